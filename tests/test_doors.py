@@ -9,6 +9,7 @@ from collections import defaultdict
 from test_architecture import MODULES, statements, trees
 
 FOUND_BY_NAME = {"run", "render", "stream", "write", "Reader", "main"}  # the one door of every module of their folder
+OF_POLICY_FILES = {"DAY", "PLAIN"}  # words of their own grammar, named beside each other there alone
 API = "jss_cli.api."  # its questions bear the names of what answers them
 
 
@@ -69,6 +70,14 @@ def test_what_no_other_module_names_is_private() -> None:
             doors |= more
         idle += [f"{module}.{name}" for name in public.keys() - doors]
     assert not idle
+
+
+def test_no_two_constants_that_other_modules_name_are_alike() -> None:
+    used, places = named_elsewhere(), defaultdict(list)
+    for module, name in used:
+        if module in MODULES and name.isupper() and name not in OF_POLICY_FILES:
+            places[name].append(module)
+    assert not {name: found for name, found in places.items() if len(found) > 1}
 
 
 def test_no_two_public_names_are_alike_across_the_package() -> None:

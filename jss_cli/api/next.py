@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jss_cli.explaining.seen.ways import SeenWays
     from jss_cli.reports.results import ScoreBasis
 
-TARGET = 90  # percent: what Top Rated asks for
+USUAL_TARGET = 90  # percent: what Top Rated asks for
 
 
 def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
@@ -62,7 +62,7 @@ def what_if(  # noqa: PLR0913 - what the question asks, and how much is told
 
 def plan(  # noqa: PLR0913 - what the question asks, and how much is told
     case: Case,
-    target: int = TARGET,
+    target: int = USUAL_TARGET,
     *,
     size: Decimal | None = None,
     per_month: int | None = None,

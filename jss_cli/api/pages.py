@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from jss_cli.api.answered import Answered, seen_by
 from jss_cli.api.course import course_told
-from jss_cli.api.next import TARGET, planned
+from jss_cli.api.next import USUAL_TARGET, planned
 from jss_cli.api.why import explained, explained_report
 from jss_cli.domain.case import Case
 from jss_cli.errors import InputError
@@ -49,7 +49,7 @@ def _own_page(case: Case) -> Answered:
     found = explained(case, seen[0], line, ways)
     others = {
         "Course": course_told(course, seen, every=False, ways=ways).report if course else None,
-        "The way back": planned(case, Goal(TARGET), seen, ways).report if course else None,
+        "The way back": planned(case, Goal(USUAL_TARGET), seen, ways).report if course else None,
     }
     if any(seen.is_of_score or seen.is_constraint for seen in case.history.observed):
         others["What is hidden"] = None

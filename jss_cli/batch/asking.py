@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from jss_cli.batch.columns import FIELDS, VALUES
-from jss_cli.batch.counting import OUTCOMES, PARTS
+from jss_cli.batch.counting import OUTCOMES, SUMMED
 from jss_cli.batch.days import EPOCH, day_number
 from jss_cli.domain.history import UNKNOWN, Contract, History, Payment, with_values
 from jss_cli.domain.policy import Policy
@@ -67,7 +67,7 @@ def _counted(verdict: Verdict, policy: Policy, day: date) -> Mapping[str, object
     since = [earliest_entry(day, months) for months in policy.windows.lengths[::-1]]
     held = [holding(verdict, first, day) or (0, 0, 0) for first in since]
     aged = max((share.aged for share in verdict.shares), default=None)
-    parts = {f"{name}_{nth}": one[place] for nth, one in enumerate(held) for place, name in enumerate(PARTS)}
+    parts = {f"{name}_{nth}": one[place] for nth, one in enumerate(held) for place, name in enumerate(SUMMED)}
     return parts | {
         "rule": policy.rules.index(verdict.rule),
         "outcome": OUTCOMES.index(verdict.outcome),

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from jss_cli.batch.columns import ALL_FIELDS, FIELDS, KINDS, PAID, TEXTS, VALUES
+from jss_cli.batch.columns import ALL_FIELDS, CELL_TYPES, FIELDS, PAID, TEXTS, VALUES
 from jss_cli.batch.days import FIRST, LAST, day_number
 from jss_cli.domain.facts import MOST_RECOMMENDED, STARS
 from jss_cli.domain.history import SUMS, UNKNOWN
@@ -40,7 +40,7 @@ def typed(raw: pl.DataFrame, columns: Mapping[str, str]) -> tuple[pl.DataFrame, 
     made = cells.select(_value(name, cells.schema[name]).alias(name) for name in columns)
     refused = {name: cells[name].is_not_null() & made[name].is_null() for name in columns}
     fields = (ALL_FIELDS[name] for name in columns)
-    values = made.select(pl.col(field.name).cast(KINDS[field.form]).alias(field.header) for field in fields)
+    values = made.select(pl.col(field.name).cast(CELL_TYPES[field.form]).alias(field.header) for field in fields)
     return values.insert_column(0, cells["row"]), refused
 
 
@@ -52,7 +52,9 @@ def typed_contracts(raw: pl.DataFrame, columns: Mapping[str, str]) -> tuple[pl.D
         values = values.join(items.rename({"items": name}), "row", how="left", maintain_order="left")
         refused[name] = values["row"].is_in(rows.implode())
     names = [field.header for field in FIELDS.values()]
-    empty = (pl.lit(None, KINDS[f.form]).alias(f.header) for f in FIELDS.values() if f.header not in values.columns)
+    empty = (
+        pl.lit(None, CELL_TYPES[f.form]).alias(f.header) for f in FIELDS.values() if f.header not in values.columns
+    )
     settled = values.with_columns(*empty).with_columns(*_settled())
     return summed(settled, lists).select("row", *names), refused
 

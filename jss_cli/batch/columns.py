@@ -28,13 +28,13 @@ from jss_cli.files.histories.fields import (
 FREELANCER, *_OTHERWISE = OWNERS
 PAID = pl.List(pl.Struct({"on": pl.Int32, "amount": pl.Int64}))
 WHO = Field(FREELANCER, "name", "Whose contract it is.", required=True, aliases=tuple(_OTHERWISE))
-KINDS: dict[str, Any] = {  # of the columns here, by the form of their fields; others decide nothing
+CELL_TYPES: dict[str, Any] = {  # of the columns here, by the form of their fields; others decide nothing
     "name": pl.String, **dict.fromkeys(("some_day", "day", "whole"), pl.Int32), "payments": PAID,
     **dict.fromkeys(("some_amount", "amount"), pl.Int64), **dict.fromkeys(("stars", "given_stars"), pl.Int16),
     **dict.fromkeys(("word", "flag", "recommend"), pl.Int8),
 }  # fmt: skip
 _DECIDING = {"id", "client", "kind", *(origin.name for origin in TOLD)}
-FIELDS = {f.name: f for f in (WHO, *CONTRACT_FIELDS) if f is WHO or (f.name in _DECIDING and f.form in KINDS)}
+FIELDS = {f.name: f for f in (WHO, *CONTRACT_FIELDS) if f is WHO or (f.name in _DECIDING and f.form in CELL_TYPES)}
 BESIDE = {  # the fields of the tables beside that of the contracts, by what a row is
     name: {field.name: field for field in (WHO, FIELDS["id"], *fields) if field.required}
     for name, fields in (("payments", PAYMENT_FIELDS), ("interim", INTERIM_FIELDS))

@@ -23,7 +23,7 @@ from jss_cli.scoring.jobs import work_of_steps
 from jss_cli.scoring.windows import earliest_entry
 
 OUTCOMES = tuple(Outcome)
-PARTS = ("weight", "net", "jobs")  # of a contract in a window
+SUMMED = ("weight", "net", "jobs")  # of a contract in a window
 CENTS = 100
 WORST = 10  # the most that a contract is worth below nothing
 FITTING = 2**40  # of a contract, so that millions of them fit into 64 bits
@@ -55,7 +55,7 @@ def counting_stages(policy: Policy, day: date) -> Iterator[ColumnStage]:
 def window_stage(policy: Policy) -> ColumnStage:
     """What each window holds of a contract as a whole, by the window's place."""
     windows = range(len(policy.windows.lengths))
-    return {f"{part}_{nth}": f"CASE WHEN reach > {nth} THEN {part} ELSE 0 END" for nth in windows for part in PARTS}
+    return {f"{part}_{nth}": f"CASE WHEN reach > {nth} THEN {part} ELSE 0 END" for nth in windows for part in SUMMED}
 
 
 def with_counting(contracts: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
@@ -111,7 +111,7 @@ def _shares_in(policy: Policy, rule: Rule, steps: tuple[int, ...]) -> tuple[tupl
 def _detailed(counted: pl.DataFrame, policy: Policy, day: date) -> pl.DataFrame:
     """Contracts whose jobs weigh or age by themselves: the shares are spread out, and summed again per window."""
     shares = _spread(counted.filter("counts"), policy).with_columns(reach=pl.sql_expr(_reach(policy, day)))
-    parts = {f"{name}_{nth}": (name, nth) for nth in range(len(policy.windows.lengths)) for name in PARTS}
+    parts = {f"{name}_{nth}": (name, nth) for nth in range(len(policy.windows.lengths)) for name in SUMMED}
     sums = (pl.col(name).filter(pl.col("reach") > nth).sum().alias(part) for part, (name, nth) in parts.items())
     held = shares.group_by("row").agg(pl.col("reach", "aged").max(), pl.col("weight").sum(), *sums)
     counted = counted.drop("aged", "reach").join(held, "row", how="left", maintain_order="left")

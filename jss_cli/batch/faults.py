@@ -18,7 +18,7 @@ from jss_cli.files.reading import Reading
 from jss_cli.visible import quoted
 
 GRAMMAR = Grammar(Reading())
-KINDS = {"row": pl.UInt32, "code": pl.String, "column": pl.String, "message": pl.String, "hint": pl.String}
+FAULT_TYPES = {"row": pl.UInt32, "code": pl.String, "column": pl.String, "message": pl.String, "hint": pl.String}
 _NO_ANSWER = pl.all_horizontal(
     pl.col(FIELDS[name].header) == VALUES[name].index(UNKNOWN) for name in ("ending.by", "ending.reason")
 )
@@ -32,10 +32,10 @@ CLAIMS = (  # code, what must not be, its words, and what to do
 def refusals(
     raw: pl.DataFrame, values: pl.DataFrame, refused: Mapping[str, pl.Series], columns: Mapping[str, str]
 ) -> pl.DataFrame:
-    """The cells of a table that cannot be taken, or are empty and must not be, by the `row` each is in; KINDS are the
-    columns."""
+    """The cells of a table that cannot be taken, or are empty and must not be, by the `row` each is in; FAULT_TYPES are
+    the columns."""
     found = (*_refusals(raw, refused, columns), *_missing(values, refused, columns))
-    return pl.concat([pl.DataFrame(schema=KINDS), *found])
+    return pl.concat([pl.DataFrame(schema=FAULT_TYPES), *found])
 
 
 def against_themselves(contracts: pl.DataFrame) -> pl.DataFrame:
@@ -119,4 +119,4 @@ def told_twice(rows: Iterable[int]) -> pl.DataFrame:
 
 
 def _told(rows: Iterable[int], column: str, code: str, words: str, hint: str) -> pl.DataFrame:
-    return pl.DataFrame([(row, code, column, words, hint) for row in rows], schema=KINDS, orient="row")
+    return pl.DataFrame([(row, code, column, words, hint) for row in rows], schema=FAULT_TYPES, orient="row")

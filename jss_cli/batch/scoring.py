@@ -8,7 +8,7 @@ import polars as pl
 
 from jss_cli.batch.asking import with_answers
 from jss_cli.batch.choosing import COUNTS, shown_stages, with_shown
-from jss_cli.batch.counting import OUTCOMES, PARTS, WORST, with_counting
+from jss_cli.batch.counting import OUTCOMES, SUMMED, WORST, with_counting
 from jss_cli.batch.deciding import NOT_STARTED, DecisionTable, status_stage, unrated_of
 from jss_cli.batch.paying import with_payments
 from jss_cli.batch.stages import columns, staged
@@ -63,7 +63,7 @@ class Kernel:
 
     def summed(self, judged: pl.DataFrame) -> pl.DataFrame:
         """A row a freelancer, in their order: the sums of every window, and the figure that is shown."""
-        parts = {f"{name}_{nth}": pl.col(f"{name}_{nth}") for nth in self._windows for name in PARTS}
+        parts = {f"{name}_{nth}": pl.col(f"{name}_{nth}") for nth in self._windows for name in SUMMED}
         sums = _summed(judged, {"contracts": pl.lit(1), **parts, **columns(counted_claims(self.policy))})
         clients = self._clients(judged)
         sums = sums.join(clients, "freelancer", how="left", maintain_order="left")

@@ -11,14 +11,14 @@ import polars as pl
 
 from jss_cli.batch.beside import in_step, with_rows
 from jss_cli.batch.columns import FREELANCER
-from jss_cli.batch.faults import KINDS
+from jss_cli.batch.faults import FAULT_TYPES
 from jss_cli.batch.tables import Batch, ContractTable
 from jss_cli.files.output import unwritten
 
 GROWTH = 8  # how many times larger a table is in memory than in a file, at most
 MIB = 2**20
 NOTHING: Mapping[str, Iterable[Batch]] = MappingProxyType({})
-NO_FAULTS = pl.DataFrame(schema=KINDS)
+NO_FAULTS = pl.DataFrame(schema=FAULT_TYPES)
 
 
 def number_of_parts(tables: Iterable[ContractTable], memory: int) -> int:

@@ -20,7 +20,7 @@ from jss_cli.batch.widths import refuse_short_rows
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.histories.field import Field
-from jss_cli.files.table_files import SUFFIXES, named_by_folders, table_files, table_kind
+from jss_cli.files.table_files import TABLE_SUFFIXES, named_by_folders, table_files, table_kind
 
 SEPARATORS = ",;\t|"
 ROWS = 250_000  # of a batch
@@ -75,7 +75,7 @@ def _table(path: Path, fields: Mapping[str, Field]) -> ContractTable:
         raise InputError(Fault("JSS984", f"there is no file {file}", "check the name", file))
     if not table_kind(path):
         raise InputError(
-            Fault("JSS841", f"it is not clear what {file} holds", f"the suffixes are {', '.join(SUFFIXES)}", file)
+            Fault("JSS841", f"it is not clear what {file} holds", f"the suffixes are {', '.join(TABLE_SUFFIXES)}", file)
         )
     try:
         scanned, keys = _scanned(path), {name: pl.lit(value) for name, value in named_by_folders(path).items()}

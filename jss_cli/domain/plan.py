@@ -82,8 +82,8 @@ class AnyAction:
 
 @dataclass(frozen=True, slots=True)
 class Action(AnyAction):
-    """What an action would do to the score on that day: `percent` is the exact score if it goes well, `points` what that
-    gains, `risk` the exact score if it goes badly."""
+    """What an action would do to the score on that day: `percent` is the exact score if it goes well, `points` what
+    that gains, `risk` the exact score if it goes badly."""
 
     risk: Fraction | None
     percent: Fraction

@@ -27,8 +27,8 @@ class PointsBand:
 
 @dataclass(frozen=True, slots=True)
 class SeenAction(AnyAction):
-    """What an action gains in a `share` of the worlds: points, and the score `after` it; `risk` is the score there if it
-    goes badly, `rule` the one that decides then in most of these worlds."""
+    """What an action gains in a `share` of the worlds: points, and the score `after` it; `risk` is the score there if
+    it goes badly, `rule` the one that decides then in most of these worlds."""
 
     risk: ScoreBand | None
     share: float

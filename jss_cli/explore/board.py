@@ -26,7 +26,7 @@ POINTS, COUNTS, STARS, PRIVATE = 6, 11, 6, 8
 GAP = " "
 DAY = 10  # letters of one
 TONES: dict[Outcome, Tone] = {Outcome.NEGATIVE: "poor", Outcome.NEUTRAL: "middling", Outcome.LUKEWARM: "middling"}
-SIGNS = {"unknown": "?", "none": "-"}
+WORD_SIGNS = {"unknown": "?", "none": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _fall(contribution: Contribution | None, columns: int, low: int, begins: Fra
 
 def day_sign(contract: Contract, field: DayField) -> str:
     """The sign behind a day that nobody told, but that is taken."""
-    return SIGNS["unknown"] if contract.bounds(field) else ""
+    return WORD_SIGNS["unknown"] if contract.bounds(field) else ""
 
 
 def _facts(scene: Scene, contract: Contract | None, widths: _Widths, screen: Screen) -> str:
@@ -134,7 +134,7 @@ def _facts(scene: Scene, contract: Contract | None, widths: _Widths, screen: Scr
         if contract is None:
             return ""
         word = word_of(contract, header)
-        return SIGNS.get(word, word) + ("*" if opened is None or word_of(opened, header) != word else " ")
+        return WORD_SIGNS.get(word, word) + ("*" if opened is None or word_of(opened, header) != word else " ")
 
     ended = "" if contract is None else str(contract.ended or "open")
     is_moved = contract is not None and (opened is None or opened.ended != contract.ended)

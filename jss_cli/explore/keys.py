@@ -22,7 +22,7 @@ class Key:
     fact: str = ""
 
 
-FACTS = {  # the key of each fact that may be flipped, its name on a line, and in the help
+FLIPS = {  # the key of each fact that may be flipped, its name on a line, and in the help
     "stars": ("s", "stars", "public stars"),
     "recommend": ("p", "private", "private answer"),
     "end_reason": ("r", "reason", "reason for the end"),
@@ -34,8 +34,8 @@ FACTS = {  # the key of each fact that may be flipped, its name on a line, and i
     "disputed": ("x", "disputed", "disputed"),
     "kind": ("k", "kind", "fixed or hourly"),
 }
-TOLD = (  # in the help, in this order
-    *(Key(sign, "flip", about, fact) for fact, (sign, _, about) in FACTS.items()),
+IN_HELP = (  # in the help, in this order
+    *(Key(sign, "flip", about, fact) for fact, (sign, _, about) in FLIPS.items()),
     Key("e", "earlier", "ended a month earlier"),
     Key("l", "later", "ended a month later"),
     Key("c", "close", "close, or open again"),
@@ -52,8 +52,8 @@ TOLD = (  # in the help, in this order
     Key("?", "help", "these keys"),
     Key("q", "quit", "quit, tell the words"),
 )
-_BACK = (Key(key.sign.upper(), "back", key.about, key.fact) for key in TOLD if key.fact)
-KEYS = {key.sign: key for key in (*TOLD, *_BACK)}
+_BACK = (Key(key.sign.upper(), "back", key.about, key.fact) for key in IN_HELP if key.fact)
+KEYS = {key.sign: key for key in (*IN_HELP, *_BACK)}
 MOVES: dict[str, Move] = {
     "up": "up",
     "down": "down",

@@ -13,8 +13,8 @@ from jss_cli.domain.score import Score, WindowScore
 from jss_cli.domain.vague import DAYS
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explore.beside import seen_last, sighting_words
-from jss_cli.explore.board import NARROW, SIGNS, board, day_sign
-from jss_cli.explore.keys import FACTS, HELP, OFFERED, TOLD
+from jss_cli.explore.board import NARROW, WORD_SIGNS, board, day_sign
+from jss_cli.explore.keys import FLIPS, HELP, IN_HELP, OFFERED
 from jss_cli.explore.moves import word_of
 from jss_cli.explore.scene import Scene
 from jss_cli.explore.text import Labelled, cut_line, in_lines, wrapped
@@ -34,7 +34,7 @@ WORKING = "; whether the rules give it, and what else would, is being worked out
 BETWEEN = "; with the changes ..."
 NEWEST = 6  # changes that are told beside the contracts
 HELP_LINES = 5  # beside the keys on the smallest screen
-BRIEF = {"false": "no", "true": "yes", **SIGNS}
+BRIEF = {"false": "no", "true": "yes", **WORD_SIGNS}
 IN_TABLE = ("stars", "recommend", "end_reason")
 Painted = tuple[Line, bool]  # a line, and whether it is the one that is looked at
 
@@ -229,14 +229,14 @@ def _other_facts(scene: Scene) -> str:
     contract = scene.look.trial.contract(scene.name)
     if contract is None:
         return ""
-    told = ((sign, name, word_of(contract, fact)) for fact, (sign, name, _) in FACTS.items() if fact not in IN_TABLE)
+    told = ((sign, name, word_of(contract, fact)) for fact, (sign, name, _) in FLIPS.items() if fact not in IN_TABLE)
     return " · ".join(f"{sign} {name} {BRIEF.get(word, word)}" for sign, name, word in told)
 
 
 def _help(width: int, screen: Screen) -> list[Line]:
     """Every key, in two columns."""
-    half, column = (len(TOLD) + 1) // 2, width // 2
-    told = [f"  {key.sign}{key.sign.upper() if key.fact else ' '}  {key.about}" for key in TOLD]
+    half, column = (len(IN_HELP) + 1) // 2, width // 2
+    told = [f"  {key.sign}{key.sign.upper() if key.fact else ' '}  {key.about}" for key in IN_HELP]
     pairs = zip_longest(told[:half], told[half:], fillvalue="")
     lines = [
         *wrapped(" ".join(HELP), width, HELP_LINES, screen),

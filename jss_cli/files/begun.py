@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from jss_cli.domain.history import Contract
 from jss_cli.errors import JssError
-from jss_cli.files.changes import HEADERS, NAMES, VERBS
+from jss_cli.files.changes import CHANGEABLE_HEADERS, CHANGEABLE_NAMES, VERBS
 from jss_cli.files.histories.fields import folded
 from jss_cli.files.history import load_history
 from jss_cli.files.policy import policy_names
@@ -31,9 +31,9 @@ def completions(begun: str, ids: Iterable[str]) -> list[str]:
     place, sign, value = begun.partition("=")
     name, point, fact = place.rpartition(".")
     if sign:
-        field = HEADERS.get(folded(fact))
+        field = CHANGEABLE_HEADERS.get(folded(fact))
         return [f"{place}={answer}" for answer in (field.answers if field else ()) if answer.startswith(value)]
     if point:
-        return [f"{name}.{known}=" for known in NAMES if known.startswith(fact)]
+        return [f"{name}.{known}=" for known in CHANGEABLE_NAMES if known.startswith(fact)]
     offered = (*(f"{known}." for known in ids), *(f"{known}:" for known in VERBS))
     return [word for word in offered if word.startswith(begun)]

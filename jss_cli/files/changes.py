@@ -29,9 +29,9 @@ FORMS = "c8.recommend=9, drop:c8, merge:c5+c6, add:3x500, wait:2017-01-10, polic
 ADD = re.compile(r"([0-9]{1,9})\s*[x×*]\s*([^:]+)((?::.*)?)")
 FIELDS = by_name(CHANGEABLE)
 WAITED = replace(FIELDS["started"], form="day", name="what is waited for", column="")
-HEADERS = {name: field for name, field in by_header().items() if field in CHANGEABLE}
+CHANGEABLE_HEADERS = {name: field for name, field in by_header().items() if field in CHANGEABLE}
 OF_HISTORY = {field.name for field in TOP_FIELDS}
-NAMES = tuple(field.header for field in CHANGEABLE)
+CHANGEABLE_NAMES = tuple(field.header for field in CHANGEABLE)
 GRAMMAR = Grammar(Reading())
 
 
@@ -66,13 +66,13 @@ def _parse_setting(text: str) -> SetFact:
 
 def _known_field(name: str) -> Field | None:
     """The field of a name in YAML or of a header in CSV."""
-    return FIELDS.get(name) or HEADERS.get(folded(name))
+    return FIELDS.get(name) or CHANGEABLE_HEADERS.get(folded(name))
 
 
 def _nearest_field(name: str) -> str:
     """A hint with the fact that was meant, or with all of them."""
-    headers = {known: field.header for known, field in HEADERS.items()}
-    return did_you_mean(folded(name), headers, f"the facts are {', '.join(NAMES)}")
+    headers = {known: field.header for known, field in CHANGEABLE_HEADERS.items()}
+    return did_you_mean(folded(name), headers, f"the facts are {', '.join(CHANGEABLE_NAMES)}")
 
 
 def _parse_fact(text: str, field: Field, value: str) -> Setting:

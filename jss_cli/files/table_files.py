@@ -10,7 +10,7 @@ from pathlib import Path
 from jss_cli.errors import Fault, InputError
 
 KINDS = {"parquet": (".parquet", ".pq"), "csv": (".csv", ".tsv"), "jsonl": (".jsonl", ".ndjson")}
-SUFFIXES = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
+TABLE_SUFFIXES = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
 HIDDEN = re.compile(r"(^|[/\\])[._]")
 PACKED = (".gz", ".zst")  # of CSV and JSON Lines
 
@@ -29,14 +29,16 @@ def table_files(source: str) -> tuple[Path, ...]:
         is_pattern = has_magic(source) and not path.exists()
         files = tuple(sorted(map(Path, glob(source, recursive=True)))) if is_pattern else (path,)  # noqa: PTH207 - a pattern as it was given
     if not files:
-        raise InputError(Fault("JSS984", f"no table is in {source}", f"the suffixes are {', '.join(SUFFIXES)}", source))
+        raise InputError(
+            Fault("JSS984", f"no table is in {source}", f"the suffixes are {', '.join(TABLE_SUFFIXES)}", source)
+        )
     return files
 
 
 def table_kind(path: Path) -> str:
     """What a file is by its name; empty: no table."""
     packed = path.suffix.lower() in PACKED
-    return SUFFIXES.get((path.with_suffix("") if packed else path).suffix.lower(), "")
+    return TABLE_SUFFIXES.get((path.with_suffix("") if packed else path).suffix.lower(), "")
 
 
 def named_by_folders(path: Path) -> dict[str, str]:

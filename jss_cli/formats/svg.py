@@ -15,7 +15,7 @@ from jss_cli.formats.drawing.page_style import picture_style
 from jss_cli.formats.drawing.picture import (
     ABOVE,
     BELOW,
-    KEY,
+    KEY_PIXELS,
     PLOT,
     Ruler,
     axis_parts,
@@ -122,8 +122,8 @@ def _table(block: Table, top: int) -> tuple[list[Element], int]:
         left = EDGE
         for sign, words in axis.keys:
             parts.append(element("g", *key_parts(sign, left, here)))
-            parts.append(element("text", words, x=str(left + KEY + 6), y=str(here + 13)))
-            left += KEY + 24 + round(width(words) * LETTER)
+            parts.append(element("text", words, x=str(left + KEY_PIXELS + 6), y=str(here + 13)))
+            left += KEY_PIXELS + 24 + round(width(words) * LETTER)
         here += LINE
     return parts, here - top
 

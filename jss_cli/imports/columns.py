@@ -12,7 +12,7 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.files.amounts import Decimals, Money, amount_of, decimals_shown
 from jss_cli.files.document import SourceText
 from jss_cli.imports.days import bare, day_readings
-from jss_cli.imports.headings import NAMES
+from jss_cli.imports.headings import LANGUAGES
 from jss_cli.imports.source import Wish
 from jss_cli.visible import quoted
 
@@ -60,7 +60,7 @@ def _order(days: _Lines, document: SourceText, wish: Wish, language: str) -> tup
     if language in UNDECIDED:
         hint = "--date-order mdy, or --date-order dmy"
         raise _two_readings(days, doubt, document, "day or month first? no row decides", hint)
-    return "dmy", [f"{quoted(doubt)} is read with the day first, as in {NAMES[language]}: --date-order mdy if not"]
+    return "dmy", [f"{quoted(doubt)} is read with the day first, as in {LANGUAGES[language]}: --date-order mdy if not"]
 
 
 def _decimals(amounts: _Lines, document: SourceText, wish: Wish, language: str) -> tuple[Decimals | None, list[str]]:
@@ -68,7 +68,7 @@ def _decimals(amounts: _Lines, document: SourceText, wish: Wish, language: str) 
     read = ((text, amount_of(text)) for text in amounts) if not decimals else ()
     doubts = [text for text, amount in read if amount and not amount.shows and amount.point != amount.comma]
     if language not in UNDECIDED:
-        told = f"a comma stands before decimals, as in {NAMES[language]}: --decimal point if not"
+        told = f"a comma stands before decimals, as in {LANGUAGES[language]}: --decimal point if not"
         return decimals or "comma", [f"{quoted(text)}: {told}" for text in doubts[:1]]
     for text in (text for text in doubts if "." in text):
         question, hint = (

@@ -14,7 +14,7 @@ from jss_cli.visible import quoted
 
 ITEM = ("contractAggregate", "feedback")  # beside `contract`
 DETAILS = ("closingReason", "endedBy")
-DAYS = ("startDate", "endDate")
+DAY_NAMES = ("startDate", "endDate")
 BESIDE_DAYS = ("terms", "clientOrganization", "status")
 OVER = {"closed", "ended", "cancelled", "canceled", "completed", "terminated"}
 NUMBERED = re.compile(r'(?<![0-9])([0-9]{6,})"\]$')  # an alias that has the number of a contract in it
@@ -23,7 +23,7 @@ PARTIES = {"client": "client", "freelancer": "freelancer", "talent": "freelancer
 
 def is_contract(node: JsonNode) -> bool:
     """Whether a mapping is a contract, or an item of a list of them."""
-    has_days = node.has(*DAYS) and node.has(*BESIDE_DAYS)
+    has_days = node.has(*DAY_NAMES) and node.has(*BESIDE_DAYS)
     return has_days or node.has(*DETAILS) or (node.at("contract").is_mapping and node.has(*ITEM))
 
 

@@ -14,7 +14,14 @@ from jss_cli.imports.table import HEADER_WITHIN
 from jss_cli.imports.words import SheetLanguage, bare_word, languages, without_blanks
 from jss_cli.visible import quoted
 
-NAMES = {"en": "English", "de": "German", "es": "Spanish", "pt": "Portuguese", "fr": "French", "uk": "Ukrainian"}
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "fr": "French",
+    "uk": "Ukrainian",
+}
 FEWEST = 3  # known headers
 ANCHORS = frozenset({"client", "title", "id"})  # of which one is there
 WORD = re.compile(r"[^\s()\[\]/,:]+")
@@ -103,7 +110,7 @@ def _field(cell: str, of_row: Sequence[SheetLanguage], document: SourceText) -> 
     names = {language.name for language in of_row}
     fields = {field for name, field in meanings if name in names} or {field for _, field in meanings}
     if len(fields) > 1:
-        told = " or ".join(f"`{field}` ({NAMES[name]})" for name, field in meanings)
+        told = " or ".join(f"`{field}` ({LANGUAGES[name]})" for name, field in meanings)
         hint = f"name it with --map: columns: {{{cell}: {min(fields)}}}"
         raise InputError(Fault("JSS825", f"column {quoted(cell)} is {told}", hint, document.file))
     return next(iter(fields), "")

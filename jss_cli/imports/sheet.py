@@ -13,7 +13,7 @@ from jss_cli.imports.claiming import late_days, refuse_backwards, two_titles, un
 from jss_cli.imports.columns import read_columns
 from jss_cli.imports.headings import Heading, find_heading
 from jss_cli.imports.sheet_map import SheetMap
-from jss_cli.imports.sheet_rows import NAMES, HandRow, RowReader, row_of
+from jss_cli.imports.sheet_rows import NAMING, HandRow, RowReader, row_of
 from jss_cli.imports.source import Evidence, Extract, SetAside, Wish
 from jss_cli.imports.table import HEADER_WITHIN, width_told
 from jss_cli.imports.words import bare_word, words_for
@@ -128,7 +128,7 @@ class _SheetReader:
             return SetAside("page header", at)
         if wrong := self._misfit(row):
             return SetAside("not understood", at, wrong)
-        if not any(name in row.texts for name in NAMES):
+        if not any(name in row.texts for name in NAMING):
             return SetAside("not understood", at, "neither a client nor a title is in it")
         return self._evidence(row, at)
 
@@ -171,7 +171,7 @@ class _SheetReader:
         if self.totals & {" ".join(words), *words[:1]}:
             return True
         amount = self._amount(row)
-        return bool(amount) and amount in self.sums and not any(name in row.texts for name in NAMES)
+        return bool(amount) and amount in self.sums and not any(name in row.texts for name in NAMING)
 
     def _tell_total(self, row: HandRow, at: str) -> None:
         """Tell of a sum that the rows do not give."""

@@ -24,7 +24,7 @@ from jss_cli.imports.words import bare_word, is_open_word, name_of, words_for
 from jss_cli.visible import quoted
 
 CERTAINTY: Certainty = "assumed"
-NAMES = ("id", "client", "title")
+NAMING = ("id", "client", "title")
 UNTOLD = "unknown"
 OF_FIVE = re.compile(
     r"(?P<stars>[\d.,]+)(?: ?(?:/|out of|of|von|de|sur|з|із|sobre) ?5(?:[.,]0)?)?(?: ?(?:stars?|★|⭐))?"
@@ -74,9 +74,9 @@ class RowReader:
     def claims(self, row: HandRow, at: str) -> Iterator[Named]:
         """What a row says."""
         for name, text in row.texts.items():
-            if name in NAMES and len(text) > self.most:
+            if name in NAMING and len(text) > self.most:
                 self.untold.append(f"{at}: the {name} is longer than {self.most} characters")
-            elif name in NAMES:
+            elif name in NAMING:
                 yield name, Claim(text, at, CERTAINTY)
             elif name in {"started", "ended"}:
                 yield from self._day(name, text, at)

@@ -38,7 +38,7 @@ FACT_WORDS = {
     "feedback": _FactWords("feedback"),
     "recommend": _FactWords("private answer"),
 }
-ASSUMED = {  # by the fact and the word of the policy; some are fields for which a policy or the dates stand
+ASSUMPTION_WORDS = {  # by the fact and the word of the policy; some are fields for which a policy or the dates stand
     ("recommend", "like_stars"): "no private answer is known for {where}: taken to agree with the stars",
     ("recommend", "none"): "no private answer is known for {where}: none was taken to have been given",
     ("reason", "completed_if_paid"): "the reason for ending is not known for {where}: taken as {answer}",
@@ -75,7 +75,9 @@ def assumed_words(assumed: Iterable[tuple[Contract, Assumption]]) -> dict[str, l
     found: dict[str, list[str]] = {}
     for contract, one in assumed:
         answer = str(one.answer).replace("_", " ")
-        words = ASSUMED[one.fact, one.basis].format(where="{where}", answer=answer, span=_span_words(contract, one))
+        words = ASSUMPTION_WORDS[one.fact, one.basis].format(
+            where="{where}", answer=answer, span=_span_words(contract, one)
+        )
         found.setdefault(words, []).append(f"{contract.id} ({answer:.7})" if one.basis == "number" else contract.id)
     return found
 

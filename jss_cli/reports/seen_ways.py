@@ -14,14 +14,14 @@ from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import band_words
 from jss_cli.reports.ways import by_words, either
 
-LIKELY = 1  # place of 80 of 100 worlds among the certainties of a way
+IN_80 = 1  # place of 80 of 100 worlds among the certainties of a way
 
 
 def likely_ways(ways: Sequence[SeenWay]) -> Iterator[tuple[SeenWay, int]]:
     """Ways with the good contracts that are enough in 80 of 100 worlds, each number less than those before."""
     least = MOST_ADDED + 1
     for way in ways:
-        number = way.contracts[LIKELY]
+        number = way.contracts[IN_80]
         if number is not None and number < least:
             least = number
             yield way, number

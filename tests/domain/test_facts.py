@@ -90,7 +90,7 @@ def test_every_word_of_assume_is_an_answer_or_stands_for_one() -> None:
     told |= {("stars", "unseen"), ("paid_months", "number")}
     told |= {("started", "vague"), ("ended", "vague"), *((fact.name, word) for fact, word in words)}
     told |= {(fact.name, "feedback") for fact in ASSUMED if fact.name != "recommend"} | {("insights", "eligible")}
-    assert set(fact_words.ASSUMED) == told
+    assert set(fact_words.ASSUMPTION_WORDS) == told
 
 
 def test_every_fact_has_its_words() -> None:

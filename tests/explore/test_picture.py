@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from jss_cli import api
 from jss_cli.domain.case import Case
-from jss_cli.explore.keys import FACTS, KEYS, TOLD
+from jss_cli.explore.keys import FLIPS, IN_HELP, KEYS
 from jss_cli.files.histories.fields import FLIPPED
 from jss_cli.visible import OBEYED
 
@@ -204,17 +204,17 @@ def test_a_history_without_contracts_or_score_says_so() -> None:
 
 
 def test_every_fact_that_may_be_flipped_has_a_key_and_no_key_does_two_things() -> None:
-    assert FACTS.keys() == FLIPPED.keys()
-    signs = [key.sign for key in TOLD]
+    assert FLIPS.keys() == FLIPPED.keys()
+    signs = [key.sign for key in IN_HELP]
     assert len(set(signs)) == len(signs)
-    assert len(KEYS) == len(signs) + len(FACTS)
+    assert len(KEYS) == len(signs) + len(FLIPS)
 
 
 def test_the_help_lists_every_key() -> None:
     exploration = exploring(nine())
     exploration.turn_to("help")
     lines = shown(exploration, 60, 20)
-    assert all(key.about in "\n".join(lines) for key in TOLD)
+    assert all(key.about in "\n".join(lines) for key in IN_HELP)
     assert not [line for line in lines if "…" in line]
 
 

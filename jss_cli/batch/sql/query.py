@@ -13,7 +13,7 @@ from jss_cli.batch.asking import MARKED
 from jss_cli.batch.cells import LISTS
 from jss_cli.batch.choosing import figure_stages, shown_stages, value_stage
 from jss_cli.batch.columns import FIELDS, VALUES
-from jss_cli.batch.counting import CENTS, PARTS, counting_stages, whole_weights, window_stage
+from jss_cli.batch.counting import CENTS, SUMMED, counting_stages, whole_weights, window_stage
 from jss_cli.batch.days import day_number
 from jss_cli.batch.deciding import NOT_STARTED, RECOMMENDS, DecisionTable, status_stage, unrated_of
 from jss_cli.batch.paying import (
@@ -145,7 +145,7 @@ def _count(query: Query, policy: Policy, day: date) -> None:
     query.add("weights", {}, f"(VALUES {rows}) AS looked_up(place, weight, net)")
     query.add("windows", window_stage(policy), f"counted_{len(stages) - 1} JOIN weights USING (place)")
     windows, lifetime = range(len(policy.windows.lengths)), policy.windows.minimum.clients_within == "lifetime"
-    sums = {"contracts": "COUNT(*)"} | {f"{part}_{nth}": f"SUM({part}_{nth})" for nth in windows for part in PARTS}
+    sums = {"contracts": "COUNT(*)"} | {f"{part}_{nth}": f"SUM({part}_{nth})" for nth in windows for part in SUMMED}
     sums |= {name: f"SUM({ones(claim)})" for name, claim in counted_claims(policy).items()}
     for nth in windows:
         sums[f"clients_{nth}"] = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jss_cli.explaining.seen.likelihood import counted_with, most_poor
 from jss_cli.explaining.seen.states import BranchWay, Numbered, Situation
 from jss_cli.explaining.unseen.settings import Unrated
-from jss_cli.explaining.unseen.walk.course import NOTHING, ContractStep, Counts, Course, Gains, choices_at
+from jss_cli.explaining.unseen.walk.course import NO_GAIN, ContractStep, Counts, Course, Gains, choices_at
 from jss_cli.explaining.unseen.walk.quorum import Quorum, after
 
 _World = tuple[int, Unrated, int, Counts]  # of a situation: what belongs to the whole world
@@ -45,8 +45,8 @@ class Branching:
     def _ways(self, turn: ContractStep, start: Situation) -> Iterator[BranchWay]:
         spot, unit = self._course.spots[turn.spot], self._course.seen[0].policy.scale.unit
         for branch, gains, pending in choices_at(turn, spot, start.pending, start.setting):
-            told = gains or (NOTHING,) * len(start.quorums)
-            added = tuple(NOTHING if q is None else g for q, g in zip(start.quorums, told, strict=True))
+            told = gains or (NO_GAIN,) * len(start.quorums)
+            added = tuple(NO_GAIN if q is None else g for q, g in zip(start.quorums, told, strict=True))
             quorums = self._quorums(start, spot.client, turn, added)
             along = added[start.axis].value if start.axis >= 0 else 0
             days = zip(start.quorums, added, strict=True)

@@ -14,7 +14,7 @@ from jss_cli.domain.seen import SeenWorld
 from jss_cli.domain.verdict import LESS_THAN_GOOD
 from jss_cli.explaining.bench import Picks, known
 
-MOST, RARER = 40, 4  # worlds that are looked at, and the part of them at least that stands for rarer ones
+MOST_WORLDS, RARER = 40, 4  # worlds that are looked at, and the part of them at least that stands for rarer ones
 FEW, MANY = 21, 100  # contracts of which so many are: with fewer worlds the numbers depend on the draw
 
 
@@ -57,7 +57,7 @@ def world_cases(case: Case, worlds: Sequence[SeenWorld], most: int | None = None
     """The worlds in which contracts count otherwise, the likeliest first, their shares summing to 1; of too many of
     them each that is likely, and of the others a few that stand for all. Every answer has the same, for they are to
     name the same numbers."""
-    most = most or (MANY if len(case.history.contracts) <= FEW else MOST)
+    most = most or (MANY if len(case.history.contracts) <= FEW else MOST_WORLDS)
     kinds: dict[Hashable, list[SeenWorld]] = defaultdict(list)
     for world in worlds:
         kinds[_kind(world)].append(world)

@@ -11,7 +11,7 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.unseen.settings import Unrated
 from jss_cli.explaining.unseen.walk.course import (
-    NOTHING,
+    NO_GAIN,
     Branch,
     ContractStep,
     Course,
@@ -110,7 +110,7 @@ def _furthest_branches(spot: Spot, *, upward: bool) -> frozenset[int]:
     """The branches of a contract that may lead furthest: of those that differ in what they are worth alone, one."""
     furthest: dict[object, int] = {}
     for index, branch in enumerate(spot.branches):
-        (ring, (gain,)), *later = branch.parts or ((0, (NOTHING,)),)
+        (ring, (gain,)), *later = branch.parts or ((0, (NO_GAIN,)),)
         alike = index if later else (branch.setting, branch.silent, bool(branch.parts), ring, *gain[1:])
         known = spot.branches[furthest.setdefault(alike, index)].parts
         if known and (gain.value > known[0][1][0].value if upward else gain.value < known[0][1][0].value):
@@ -189,7 +189,7 @@ class RangeSearch:
                 unrated = self._walked.settings[state.setting].after(state.unrated, silent) if silent else state.unrated
                 if unrated is None:
                     continue
-                gain = gains[0] if gains else NOTHING
+                gain = gains[0] if gains else NO_GAIN
                 total = None if state.weight is None else state.weight + gain.weight
                 quorum = after(state.quorum, spot.client, minimum, gain, returns=turn.returns[0])
                 beyond = gain.value * threshold.denominator - gain.weight * toll

@@ -14,7 +14,7 @@ from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.explaining.seen.learning import seen_questions
 from jss_cli.explaining.seen.probes import seen_probes
 from jss_cli.explaining.seen.question import from_last_score, is_of_same_run
-from jss_cli.explaining.seen.worlds import MOST, world_cases
+from jss_cli.explaining.seen.worlds import MOST_WORLDS, world_cases
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.explaining.unseen.priors import WishedRulebook, refuse_repeated, with_priors
 from jss_cli.scoring.scoring import score_history
@@ -39,7 +39,9 @@ def inquire(case: Case, asked: InferQuestion, answer: SeenAnswer | None = None) 
         reach=score_range(case.history, case.policy, case.day),
         answer=answer,
         questions=seen_questions(answer) if answer else (),
-        probes=seen_probes(case, world_cases(case, answer.worlds, MOST)) if answer and answer.fits != "nothing" else (),
+        probes=seen_probes(case, world_cases(case, answer.worlds, MOST_WORLDS))
+        if answer and answer.fits != "nothing"
+        else (),
         wishes=asked.priors,
         set_aside=tuple(
             seen

@@ -11,7 +11,7 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import Interim, Observation, Payment, Provenance
 from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.observing import observation_of
-from jss_cli.files.histories.sheet import ITEMS, PARTS
+from jss_cli.files.histories.sheet import BETWEEN_ITEMS, BETWEEN_PARTS
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.files.histories.values import Values
 
@@ -62,7 +62,7 @@ class Grammar(Values):
 
     def provenance(self, text: str) -> tuple[Provenance, ...]:
         """Where values came from, in the one text that a sheet has for it."""
-        items = [item.split(PARTS) for item in text.split(ITEMS)]
+        items = [item.split(BETWEEN_PARTS) for item in text.split(BETWEEN_ITEMS)]
         if any(len(parts) != len(Provenance.__slots__) for parts in items):
             raise RefusedError("JSS933", "is not where values came from", "`jss import` writes it; leave it out")
         return tuple(Provenance(*parts) for parts in items)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from jss_cli.files.histories.field import Form
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
-SIGNS = {"not_before": ">=", "not_after": "<="}
+BOUND_SIGNS = {"not_before": ">=", "not_after": "<="}
 FLAT: frozenset[Form] = frozenset(("some_day", "by_window", "span"))
 
 
@@ -25,11 +25,11 @@ def _told(form: Form, node: Mapping) -> str | None:
     """A mapping of texts: bounds of a day, or percents by months."""
     values = _texts(value for _, value in node.entries)
     keys = [key.text for key, _ in node.entries]
-    if values is None or (form == "some_day" and not SIGNS.keys() >= set(keys)) or form == "span":
+    if values is None or (form == "some_day" and not BOUND_SIGNS.keys() >= set(keys)) or form == "span":
         return None
     if form == "some_day":
         ordered = sorted(zip(keys, values, strict=True), reverse=True)
-        return " ".join(f"{SIGNS[key]}{value}" for key, value in ordered)
+        return " ".join(f"{BOUND_SIGNS[key]}{value}" for key, value in ordered)
     return " ".join(f"{key}={value}" for key, value in zip(keys, values, strict=True))
 
 

@@ -13,7 +13,7 @@ from jss_cli.files.histories.fields import CONTRACT_FIELDS, LONGEST_NAME, OWN, P
 NAMES = frozenset(field.name for field in CONTRACT_FIELDS)
 SIMPLE = re.compile(r"[^\s=]+")
 FREE = re.compile(r"[^\x1e\x1f]+")
-PARTS, ITEMS = "\x1f", "\x1e"  # between texts that may have blanks, and between rows of them
+BETWEEN_PARTS, BETWEEN_ITEMS = "\x1f", "\x1e"  # between texts that may have blanks, and between rows of them
 PART = 1000  # contracts
 SheetRow = dict[str, str]  # the texts of one contract by the dotted names of its fields; absent ones are left out
 Columns = dict[str, Sequence[str]]  # one text per contract ("" = absent), by the dotted name of a field
@@ -60,7 +60,7 @@ def parts_of_rows(rows: Sequence[SheetRow]) -> Iterator[SheetPart]:
 def joined(fields: tuple[Field, ...], rows: Iterable[SheetRow]) -> str:
     """A list of days with values in one text, as CSV has it, or of free texts. Raises IrregularError if it is more than
     that."""
-    simple, part, item = (FREE, PARTS, ITEMS) if fields is PROVENANCE_FIELDS else (SIMPLE, "=", " ")
+    simple, part, item = (FREE, BETWEEN_PARTS, BETWEEN_ITEMS) if fields is PROVENANCE_FIELDS else (SIMPLE, "=", " ")
     items = []
     for row in rows:
         texts = [row.pop(field.name, "") for field in fields if field.required or field.name in row]

@@ -14,7 +14,7 @@ from jss_cli.domain.history import Contract, History, Unknown, Vague
 from jss_cli.domain.vague import end_of_month
 from jss_cli.files.histories.field import Field
 from jss_cli.files.histories.fields import CONTRACT_FIELDS, TOP_FIELDS
-from jss_cli.files.histories.flat import SIGNS
+from jss_cli.files.histories.flat import BOUND_SIGNS
 from jss_cli.files.histories.observing import values_of
 
 HIDDEN = re.compile(
@@ -74,7 +74,7 @@ def _tree_of(day: Vague) -> str | dict[str, date]:
 def text_of_day(day: Vague) -> str:
     """What is known of a day, as CSV has it."""
     known = _tree_of(day)
-    return known if isinstance(known, str) else " ".join(f"{SIGNS[name]}{bound}" for name, bound in known.items())
+    return known if isinstance(known, str) else " ".join(f"{BOUND_SIGNS[name]}{bound}" for name, bound in known.items())
 
 
 def is_told(field: Field, value: object) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from jss_cli.domain.report import Axis, Column, Row, Span, Strip, StripBar, Table, TableCell
-from jss_cli.formats.drawing.picture import HEIGHT, KEY, Ruler, axis_parts, key_parts, strip_parts
+from jss_cli.formats.drawing.picture import HEIGHT, KEY_PIXELS, Ruler, axis_parts, key_parts, strip_parts
 from jss_cli.formats.drawing.tree import element
 
 LONGEST_NAME = 120  # letters of a name; the rest of it is not worth a page
@@ -77,5 +77,7 @@ def _picture(cell: Fraction | Strip, axis: Axis | None, row: Row) -> Iterator[El
 
 def _keys(axis: Axis) -> Iterator[Element]:
     for sign, words in axis.keys:
-        drawn = element("svg", *key_parts(sign), class_="key", width=str(KEY), height=str(HEIGHT), aria_hidden="true")
+        drawn = element(
+            "svg", *key_parts(sign), class_="key", width=str(KEY_PIXELS), height=str(HEIGHT), aria_hidden="true"
+        )
         yield element("span", drawn, f" {words}")

@@ -16,7 +16,7 @@ HEIGHT, THICK, RADIUS = 18, 10, 5  # pixels of a strip, of a bar in it, of a dot
 ABOVE, PLOT, BELOW = 22, 180, 24  # pixels of a course
 APART, AXIS_APART = Fraction(1, 10), Fraction(1, 5)  # of a course and of a strip, between two labels
 STEPS, FEW, CLOSE = (5, 10, 20), 5, 14  # percent between two levels, how many, pixels that keep two labels apart
-KEY, GAP = 16, 6  # pixels of a sign by itself, and between a level and its line
+KEY_PIXELS, GAP = 16, 6  # pixels of a sign by itself, and between a level and its line
 HALF = Fraction(1, 2)
 
 
@@ -79,7 +79,7 @@ def _anchor(share: Fraction, near: Fraction) -> str:
 
 def key_parts(sign: Sign, left: int = 0, top: int = 0) -> Iterator[Element]:
     """One sign by itself, for the words on what it means."""
-    scale = Ruler(left, KEY, "")
+    scale = Ruler(left, KEY_PIXELS, "")
     if sign == "tick" or sign == "mark":  # noqa: PLR1714 - told so, mypy knows what the others are
         yield _upright(sign, HALF, scale, top)
     else:

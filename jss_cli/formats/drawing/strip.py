@@ -10,7 +10,7 @@ from jss_cli.formats.drawing.screen import Screen
 
 SIGNS: dict[Sign, str] = {"full": "▇", "pale": "░", "dot": "●", "tick": "|", "mark": "┃"}
 ASCII: dict[Sign, str] = {"full": "#", "pale": ".", "dot": "o", "tick": "|", "mark": "!"}
-LEAST, MOST = 16, 40  # columns of a strip; of one whose signs must be told
+LEAST_WIDTH, MOST_WIDTH = 16, 40  # columns of a strip; of one whose signs must be told
 
 
 def _signs_of(screen: Screen) -> dict[Sign, str]:

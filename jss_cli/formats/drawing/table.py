@@ -72,7 +72,7 @@ class _Width:
         """The width of a column: texts wrap, numbers, codes and bars never do."""
         column = block.columns[index]
         if column.axis:
-            return cls(strip.LEAST, strip.MOST if column.axis.keys else strip.LEAST)
+            return cls(strip.LEAST_WIDTH, strip.MOST_WIDTH if column.axis.keys else strip.LEAST_WIDTH)
         if column.role == "bar":
             return cls(_bar_width(screen), _bar_width(screen))
         texts = [shown(item.text, screen) for row in block.rows if isinstance(item := row.cells[index], Span)]

@@ -11,7 +11,7 @@ from jss_cli.imports.interview.matter import Matter, prompt
 from jss_cli.imports.interview.pasting import PASTE_MATTERS
 from jss_cli.imports.interview.shown import SHOWN_MATTERS
 from jss_cli.imports.interview.talk import (
-    ASKED,
+    ASKED_ON,
     OPEN,
     Question,
     Scope,
@@ -56,13 +56,13 @@ def answered(talk: Talk, text: str) -> Talk:
     if text or matter.takes_enter:
         after = matter.take(after, turn, text)
     if turn.contract and all(one.contract != turn.contract for one in after.turns):
-        told = with_extra(after.contract(turn.contract).extras, ASKED, str(talk.scope.today))
+        told = with_extra(after.contract(turn.contract).extras, ASKED_ON, str(talk.scope.today))
         return after.changed(turn.contract, lambda one: replace(one, extras=told))
     return after
 
 
 def kept(talk: Talk) -> History:
     """The history as its file keeps it: an interview that is not over, but for what was asked before, says so there."""
-    asked = {one.id for one in talk.history.contracts if ASKED in dict(one.extras)}
+    asked = {one.id for one in talk.history.contracts if ASKED_ON in dict(one.extras)}
     is_over = all(turn.contract in asked for turn in talk.turns)
     return replace(talk.history, extras=with_extra(talk.history.extras, OPEN, "" if is_over else "unfinished"))

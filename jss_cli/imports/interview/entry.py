@@ -9,7 +9,7 @@ from jss_cli.domain.vague import DayBounds
 from jss_cli.files.histories.fields import folded
 from jss_cli.imports.interview.contracts import CONTRACT_MATTERS, DAY_HELP, with_day
 from jss_cli.imports.interview.matter import Matter, is_yes, said, value_of
-from jss_cli.imports.interview.talk import ASKED, Talk, TurnAhead, missing, with_extra
+from jss_cli.imports.interview.talk import ASKED_ON, Talk, TurnAhead, missing, with_extra
 from jss_cli.imports.join.top import with_unlisted
 
 
@@ -22,7 +22,7 @@ def _take_title(talk: Talk, turn: TurnAhead, text: str) -> Talk:
 def _take_silent(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
     """So many contracts that are not listed, each of which is typed."""
     number = int(str(value_of("paid_months", "0" if folded(text) == "none" else text)))
-    extras = with_extra(talk.history.extras, ASKED, str(talk.scope.today))
+    extras = with_extra(talk.history.extras, ASKED_ON, str(talk.scope.today))
     asked = _counting(replace(talk, history=replace(talk.history, extras=extras)), number)
     return asked.then(
         *(TurnAhead("silent_title", number=len(talk.history.contracts) + n) for n in range(1, number + 1))
@@ -31,7 +31,7 @@ def _take_silent(talk: Talk, _turn: TurnAhead, text: str) -> Talk:
 
 def _counting(talk: Talk, more: int) -> Talk:
     """The talk with so many more contracts unlisted; once there are none, that is known if it was asked."""
-    is_known = (left := (talk.history.unlisted or 0) + more) or ASKED in dict(talk.history.extras)
+    is_known = (left := (talk.history.unlisted or 0) + more) or ASKED_ON in dict(talk.history.extras)
     return replace(talk, history=with_unlisted(talk.history, left if is_known else None))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import UNKNOWN, Contract, History
 
-ASKED = "x_asked"  # the day on which a person was asked about a contract, kept with it
+ASKED_ON = "x_asked"  # the day on which a person was asked about a contract, kept with it
 OPEN = "x_interview"  # of the whole file: an interview is not over
 LONG = 90  # days, as most rules count the periods of a contract
 
@@ -98,7 +98,7 @@ def with_extra(extras: tuple[tuple[str, str], ...], name: str, text: str) -> tup
 def contract_turns(history: History, scope: Scope, *, again: bool = False) -> tuple[TurnAhead, ...]:
     """What to ask of the contracts that nobody was asked about yet, or `again` of those of which somebody was: what
     could move the score most, then the latest first."""
-    chosen = (one for one in history.contracts if (ASKED in dict(one.extras)) == again)
+    chosen = (one for one in history.contracts if (ASKED_ON in dict(one.extras)) == again)
     ordered = sorted(chosen, key=lambda one: (one.id == scope.first[0], _last_day(one, scope.today)), reverse=True)
     asked = [(one.id, matters) for one in ordered if (matters := missing(one, scope))]
     return tuple(
@@ -140,7 +140,7 @@ def closing_turns(history: History, scope: Scope, *, typing: bool) -> tuple[Turn
     is_seen = any(seen.score is not None for seen in today)
     asked = {
         "title": typing or history.unlisted,
-        "silent": history.unlisted != 0 and ASKED not in dict(history.extras),
+        "silent": history.unlisted != 0 and ASKED_ON not in dict(history.extras),
         "score": not is_seen,
         "since": is_seen and len(history.observed) == len(today),
         "eligible": not any(seen.eligible for seen in today),

@@ -16,7 +16,7 @@ from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED
 from jss_cli.imports.source import Evidence, Extract
 
 ZONE = 1  # days by which two time zones differ
-NEAR = 3  # days by which a start in a sheet of one's own may be off
+NEAR_DAYS = 3  # days by which a start in a sheet of one's own may be off
 
 
 def days_agree(one: object, other: object, apart: int = ZONE) -> bool:
@@ -61,7 +61,7 @@ def a_day_agrees(one: Group, other: Group) -> bool | None:
 def starts_near(one: Group, other: Group) -> bool | None:
     """Whether both began within three days; None: one of them does not tell."""
     pairs = _pairs(one, other, "started")
-    return any(days_agree(*pair, NEAR) for pair in pairs) if pairs else None
+    return any(days_agree(*pair, NEAR_DAYS) for pair in pairs) if pairs else None
 
 
 def _pairs(one: Group, other: Group, name: str) -> list[tuple[object, object]]:

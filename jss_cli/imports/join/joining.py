@@ -57,7 +57,7 @@ from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED, rank
 from jss_cli.imports.join.remarks import money_remarks, questions, refund_remarks, unknowns
 from jss_cli.imports.join.rows import Aside, count_rows
 from jss_cli.imports.join.top import (
-    NOTHING,
+    NO_HISTORY,
     day_told,
     kept_top,
     last_claimed,
@@ -88,7 +88,7 @@ class Joined:
 
 
 def join(
-    extracts: Iterable[Extract], history: History = NOTHING, seen: date | None = None, today: date | None = None
+    extracts: Iterable[Extract], history: History = NO_HISTORY, seen: date | None = None, today: date | None = None
 ) -> Joined:
     """The history that several files give, added to one that there is. `seen` is the day of scores that name none; on
     `today` what no file dates had begun.

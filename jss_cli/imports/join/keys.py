@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.imports.join.again import Origins
-from jss_cli.imports.join.days import NEAR, a_day_agrees, both_days_agree, days_told, starts_near
+from jss_cli.imports.join.days import NEAR_DAYS, a_day_agrees, both_days_agree, days_told, starts_near
 from jss_cli.imports.join.pieces import Group, Piece, is_money
 from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
 from jss_cli.visible import quoted
@@ -142,7 +142,7 @@ class _Index:
     def _weeks(self, one: Group) -> list[int]:
         """About when it began; empty: its start is not known to the day."""
         starts = [] if self.key is _by_money else days_told(one, "started")
-        known = [start.toordinal() // (NEAR + 1) for start in starts if isinstance(start, date)]
+        known = [start.toordinal() // (NEAR_DAYS + 1) for start in starts if isinstance(start, date)]
         return known if len(known) == len(starts) else []
 
 

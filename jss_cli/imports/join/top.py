@@ -18,7 +18,7 @@ from jss_cli.imports.join.rows import Aside
 from jss_cli.imports.source import Claim, Extract, SetAside
 
 NAMED_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
-NOTHING = History(())
+NO_HISTORY = History(())
 LATEST = timedelta(days=366)  # an export is named for no later day after its last row
 
 
@@ -181,7 +181,7 @@ def kept_top(history: History, name: str, said: Said | None) -> tuple[Any, tuple
     """What a history says of the whole, if a person wrote it; else what files say, and without any what it said: with
     where it came from."""
     known = getattr(history, name)
-    by_hand = known != getattr(NOTHING, name) and marks_in(history).get(name) != mark_of(known)
+    by_hand = known != getattr(NO_HISTORY, name) and marks_in(history).get(name) != mark_of(known)
     if by_hand or said is None or known == said.value:
         return known, tuple(origin for origin in history.provenance if name in origin.of.split())
     return said.value, provenance_of([said]) if said.value is not None else ()

@@ -12,7 +12,7 @@ from jss_cli.errors import Fault, InputError
 from jss_cli.imports.claiming import late_days
 from jss_cli.imports.graphql_claims import (
     BESIDE_DAYS,
-    DAYS,
+    DAY_NAMES,
     DETAILS,
     ContractClaims,
     contract_of,
@@ -50,7 +50,7 @@ class Reader(SourceReader):
         """By the keys of contracts and scores, or by errors without any."""
         text = material.document.text
         is_refusal = looks_like_json(text, "errors") and looks_like_json(text, "data", *WITHIN_ERRORS)
-        has_contracts = all(looks_like_json(text, *keys) for keys in (("data",), DAYS, BESIDE_DAYS))
+        has_contracts = all(looks_like_json(text, *keys) for keys in (("data",), DAY_NAMES, BESIDE_DAYS))
         return is_refusal or has_contracts or looks_like_json(text, *LISTS, *DETAILS, SCORE)
 
     @staticmethod
@@ -120,7 +120,7 @@ class _Answers:
                 self._visit(child)
 
     def _add(self, node: JsonNode, role: str) -> None:
-        is_told = is_contract(node) or node.has(*DAYS, "title")
+        is_told = is_contract(node) or node.has(*DAY_NAMES, "title")
         item = node.as_item()
         self.listing.add(item, self.contracts.evidence(item) if is_told else None, role)
         if is_told:

@@ -25,7 +25,7 @@ from jss_cli.reports.seen import (
     today_words,
 )
 from jss_cli.reports.seen_notes import readings_held_words, start_notes
-from jss_cli.reports.seen_ways import LIKELY, is_there, seen_ways_words
+from jss_cli.reports.seen_ways import IN_80, is_there, seen_ways_words
 from jss_cli.reports.ways import ANY, by_words, resting_on, size_words
 
 SHARES = (50, 80, 95)
@@ -43,7 +43,7 @@ def seen_plan_report(case: Case, plan: SeenPlan) -> Report:
     shown = plan.outlook.ways or plan.late
     if shown and not _is_sure(case, plan):
         title = f"To {plan.goal.target} %{'' if plan.outlook.ways else ', later than asked'}: good contracts"
-        waits_first = sorted(enumerate(shown), key=lambda pair: pair[1].contracts[LIKELY] != 0)
+        waits_first = sorted(enumerate(shown), key=lambda pair: pair[1].contracts[IN_80] != 0)
         blocks.append(Table(title, COLUMNS, tuple(_way_row(way, shown[:place], case) for place, way in waits_first)))
     blocks += _setback_notes(case, plan)
     if plan.actions:

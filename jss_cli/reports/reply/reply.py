@@ -16,7 +16,7 @@ from jss_cli.domain.seen_explanation import PublicExplanation, SeenExplanation
 from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.facts import ReplyFacts, reply_facts
 from jss_cli.reports.reply.language import Language, LanguageCode, language_of
-from jss_cli.reports.reply.template import PARTS, filled, places
+from jss_cli.reports.reply.template import REPLY_PARTS, filled, places
 from jss_cli.reports.reply.words import Grade, Length, SentenceDraft, sentence_drafts
 from jss_cli.reports.results import ComputedResult, Head, HistoryResult, head
 from jss_cli.reports.seen_values import seen_head
@@ -85,7 +85,7 @@ def reply_result(public: PublicExplanation, wish: ReplyWish, titles: TitlesTold)
     language = language_of(wish.language)
     facts = reply_facts(public, language, titles, wish.name, wish.sender)
     sentences = sentences_of(facts, language)
-    parts = {part: " ".join(one.text for one in sentences if one.part == part) for part in PARTS}
+    parts = {part: " ".join(one.text for one in sentences if one.part == part) for part in REPLY_PARTS}
     if wish.template:
         if "fall" in wish.template.get_identifiers():  # which the answer then need not tell
             answered = sentences_of(replace(facts, fall=None), language)

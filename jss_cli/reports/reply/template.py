@@ -9,7 +9,7 @@ from string import Template
 from jss_cli.errors import Fault, InputError, did_you_mean
 from jss_cli.reports.reply.facts import ReplyFacts
 
-PARTS = (
+REPLY_PARTS = (
     *(
         "subject",
         "greeting",
@@ -28,7 +28,7 @@ PARTS = (
     *("next", "twins", "certain", "unsaid", "closing", "signature", "rules"),
 )
 BEGINS = re.compile(r"((?:^|[.!?])\s*)\$(?:answer\b|\{answer\})", re.MULTILINE)
-PLACES = ("name", *PARTS, "reasons", "helps", "score", "day", "policy")
+PLACES = ("name", *REPLY_PARTS, "reasons", "helps", "score", "day", "policy")
 
 
 def read_template(text: str, file: str) -> Template:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spoken import HISTORY, SCOPE
 
 from jss_cli.imports.interview.asking import MATTERS, answered, begin, kept, question
-from jss_cli.imports.interview.talk import ASKED, OPEN, Talk, TurnAhead
+from jss_cli.imports.interview.talk import ASKED_ON, OPEN, Talk, TurnAhead
 
 
 def test_every_prompt_is_one_line_of_at_most_eighty_columns_with_help() -> None:
@@ -28,7 +28,7 @@ def test_it_goes_back_one_answer_after_the_other_to_the_first_question() -> None
 
 def test_a_contract_that_was_asked_about_says_so_and_is_not_asked_about_again() -> None:
     talk = answered(answered(begin(HISTORY, SCOPE, with_paste=False), ""), "")
-    assert dict(talk.contract("k1").extras) == {ASKED: "2026-10-02"}
+    assert dict(talk.contract("k1").extras) == {ASKED_ON: "2026-10-02"}
     again = begin(kept(talk), SCOPE)
     assert {turn.contract for turn in again.turns} == {"k2", ""}
 
@@ -43,7 +43,7 @@ def test_an_interview_that_is_not_over_says_so_in_the_history() -> None:
 
 
 def test_it_begins_with_what_could_move_the_score_most_and_ends_with_what_was_asked_before() -> None:
-    before = replace(HISTORY.contracts[0], id="k0", extras=((ASKED, "2026-09-01"),))
+    before = replace(HISTORY.contracts[0], id="k0", extras=((ASKED_ON, "2026-09-01"),))
     history = replace(HISTORY, contracts=(before, *HISTORY.contracts))
     talk = begin(history, replace(SCOPE, first=("k2", "stars")))
     assert [turn.matter for turn in talk.turns][:4] == ["stars", "client", "earned", "private"]

@@ -9,7 +9,7 @@ from spoken import HISTORY, SCOPE, TODAY
 from jss_cli.domain.history import Contract, History, Provenance
 from jss_cli.files.histories.showing import RefusedError
 from jss_cli.imports.interview.asking import answered, begin, kept, question
-from jss_cli.imports.interview.talk import ASKED, Talk, TurnAhead
+from jss_cli.imports.interview.talk import ASKED_ON, Talk, TurnAhead
 from jss_cli.imports.join.again import mark_of, marks_in
 
 
@@ -70,7 +70,7 @@ IMPORTED = History(
         (IMPORTED, ("Poster", ""), 1),
         (IMPORTED, ("Poster", "no"), 2),
         (replace(IMPORTED, unlisted=1), ("Poster",), None),
-        (replace(IMPORTED, unlisted=1, extras=((ASKED, "2026-10-02"),)), ("Poster", "yes"), 0),
+        (replace(IMPORTED, unlisted=1, extras=((ASKED_ON, "2026-10-02"),)), ("Poster", "yes"), 0),
         (HISTORY, ("Poster",), None),
     ],
 )

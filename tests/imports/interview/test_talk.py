@@ -9,7 +9,7 @@ from spoken import HISTORY, SCOPE, TODAY
 
 from jss_cli.domain.history import Contract, Ending, Feedback, History, Observation, Payment
 from jss_cli.domain.vague import DayBounds
-from jss_cli.imports.interview.talk import ASKED, Talk, TurnAhead, closing_turns, contract_turns, missing, with_extra
+from jss_cli.imports.interview.talk import ASKED_ON, Talk, TurnAhead, closing_turns, contract_turns, missing, with_extra
 
 
 def test_a_talk_changes_one_contract_and_puts_steps_before_those_ahead() -> None:
@@ -67,7 +67,7 @@ def test_the_latest_contract_is_asked_about_first_and_counted_among_those_that_a
     ]
 
 
-ASKED_ABOUT = replace(HISTORY.contracts[1], extras=((ASKED, "2026-10-01"),))
+ASKED_ABOUT = replace(HISTORY.contracts[1], extras=((ASKED_ON, "2026-10-01"),))
 
 
 def test_what_could_move_the_score_most_is_asked_first_and_again_what_was_asked_before() -> None:
@@ -89,7 +89,7 @@ def test_a_reason_that_is_known_is_not_asked_for_where_no_private_answer_is() ->
     ("history", "matters"),
     [
         (History(()), ["silent", "score", "eligible"]),
-        (History((), extras=((ASKED, "2026-10-01"),)), ["score", "eligible"]),
+        (History((), extras=((ASKED_ON, "2026-10-01"),)), ["score", "eligible"]),
         (History((), unlisted=0), ["score", "eligible"]),
         (History((), unlisted=8), ["title", "silent", "score", "eligible"]),
         (History((), observed=(Observation(TODAY, 86),)), ["silent", "since", "eligible"]),

@@ -10,7 +10,7 @@ from jss_cli.domain.history import Contract, Feedback, History, Observation
 from jss_cli.imports.join.again import provenance_of
 from jss_cli.imports.join.pieces import Said
 from jss_cli.imports.join.top import (
-    NOTHING,
+    NO_HISTORY,
     _counted_only,
     day_told,
     kept_top,
@@ -32,16 +32,16 @@ def scored(source: str, **more: Any) -> Extract:
 
 def test_a_score_with_its_day_confirms_one_of_an_unknown_day() -> None:
     page = scored("profile_page", observed=((Observation(day("2026-10-01"), 86), CLAIM),))
-    found = sightings([scored("graphql", scores=(CLAIM,)), page], NOTHING, None)
+    found = sightings([scored("graphql", scores=(CLAIM,)), page], NO_HISTORY, None)
     assert [(one.on, one.score) for one in found.observed] == [(day("2026-10-01"), 86)]
     assert (found.asides, found.conflicts) == ((), ())
 
 
 def test_a_score_of_an_unknown_day_is_told_and_with_seen_entered() -> None:
     file = scored("graphql", scores=(CLAIM,))
-    assert [aside.why for _, aside in sightings([file], NOTHING, None).asides] == ["score of an unknown day"]
-    assert "86 % on an unknown day: say --seen DAY" in sightings([file], NOTHING, None).remarks[0]
-    assert sightings([file], NOTHING, day("2026-10-02")).observed[0].on == day("2026-10-02")
+    assert [aside.why for _, aside in sightings([file], NO_HISTORY, None).asides] == ["score of an unknown day"]
+    assert "86 % on an unknown day: say --seen DAY" in sightings([file], NO_HISTORY, None).remarks[0]
+    assert sightings([file], NO_HISTORY, day("2026-10-02")).observed[0].on == day("2026-10-02")
 
 
 def test_two_scores_of_one_day_are_a_conflict_and_the_history_s_stays() -> None:
@@ -99,9 +99,9 @@ def test_contracts_that_lists_count_and_no_file_shows_are_unlisted() -> None:
 
 def test_what_a_person_wrote_of_the_whole_stays_and_what_was_imported_is_renewed() -> None:
     told = day_told([extract("transactions", shown("line 2", "2026-09-25 5"))])
-    assert kept_top(replace(NOTHING, as_of=day("2026-01-01")), "as_of", told) == (day("2026-01-01"), ())
-    value, origins = kept_top(NOTHING, "as_of", told)
-    imported = replace(NOTHING, as_of=value, provenance=origins)
+    assert kept_top(replace(NO_HISTORY, as_of=day("2026-01-01")), "as_of", told) == (day("2026-01-01"), ())
+    value, origins = kept_top(NO_HISTORY, "as_of", told)
+    imported = replace(NO_HISTORY, as_of=value, provenance=origins)
     later = day_told([extract("transactions", shown("line 2", "2026-10-25 5"))])
     assert kept_top(imported, "as_of", later)[0] == day("2026-10-25")
     assert kept_top(imported, "as_of", None) == (value, origins)

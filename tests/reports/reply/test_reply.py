@@ -26,7 +26,7 @@ from jss_cli.files.rulebook import open_rulebook
 from jss_cli.reports.reply.causes import TitlesTold
 from jss_cli.reports.reply.language import LanguageCode
 from jss_cli.reports.reply.reply import ReplyWish, _left_out, reply_report, reply_result
-from jss_cli.reports.reply.template import PARTS
+from jss_cli.reports.reply.template import REPLY_PARTS
 from jss_cli.shell.cli import run
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
@@ -171,7 +171,7 @@ def test_a_template_that_tells_the_fall_has_an_answer_without_it_which_begins_a_
 
 
 def test_as_little_as_will_do_is_left_out_of_a_brief_reply_and_what_is_told_in_its_json() -> None:
-    parts = dict.fromkeys(PARTS, "") | {"answer": "word " * 100, "between": "word " * 13, "warm": "word " * 7}
+    parts = dict.fromkeys(REPLY_PARTS, "") | {"answer": "word " * 100, "between": "word " * 13, "warm": "word " * 7}
     assert _left_out(parts) == ()
     assert _left_out({**parts, "next": "word " * 22}) == ("between",)
     assert _left_out({**parts, "answer": "word " * 108, "next": "word " * 22}) == ("next",)

@@ -32,7 +32,7 @@ class Gain(NamedTuple):
     known: bool
 
 
-NOTHING = Gain(0, 0, 0, known=False)
+NO_GAIN = Gain(0, 0, 0, known=False)
 Gains = tuple[Gain, ...]  # per day seen
 RingGains = tuple[int, Gains]  # the ring it is added in
 DayCounts = tuple[int, int, int, int]  # answers, poor ones, eligible contracts, their jobs
@@ -168,7 +168,7 @@ class Additions:
         for i, (mark, sight, oldest) in enumerate(zip(marks, self._seen, self._oldest, strict=True)):
             for aged, gain in _gains_of(mark, sight.policy.windows.minimum, oldest):
                 ring = sum(border.threshold > aged for border in self.borders)
-                of_ring = rings.setdefault(ring, [NOTHING] * len(marks))
+                of_ring = rings.setdefault(ring, [NO_GAIN] * len(marks))
                 was = of_ring[i]
                 of_ring[i] = Gain(
                     was.value + gain.value,
@@ -200,7 +200,7 @@ def _gains_of(mark: Mark, minimum: Minimum, oldest: date) -> Iterator[tuple[date
         if share.aged >= oldest:
             yield share.aged, Gain(share.net, share.weight, counted, known=number == 0)
         elif number == 0 and minimum.clients_within == "lifetime":
-            yield oldest, NOTHING._replace(known=True)
+            yield oldest, NO_GAIN._replace(known=True)
 
 
 def _steps_of(spots: Sequence[Spot], borders: Sequence[Border], days: int) -> Iterator[ContractStep | Border]:
@@ -260,7 +260,7 @@ def shown_ratio(walked: Course, world: Sequence[Branch], day: int) -> Fraction |
         (ring, spot.client, gains[day])
         for spot, branch in zip(walked.spots, world, strict=True)
         for ring, gains in branch.parts
-        if gains[day] != NOTHING
+        if gains[day] != NO_GAIN
     ]
     minimum = windows.minimum
     lifetime = {client for _, client, gain in added if gain.known} if minimum.clients_within == "lifetime" else None

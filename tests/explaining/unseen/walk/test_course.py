@@ -12,7 +12,7 @@ import worlds
 from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback
 from jss_cli.domain.story import Seen
 from jss_cli.explaining.unseen.walk.course import (
-    NOTHING,
+    NO_GAIN,
     Border,
     ContractStep,
     Course,
@@ -99,7 +99,7 @@ def told(contract: Contract) -> Contract:
     ("ring", "parts", "now", "pending"),
     [
         (2, ((2, ONE),), ONE, ()),
-        (2, ((2, ONE), (5, (NOTHING,))), ONE, ((7, ((5, (NOTHING,)),)),)),
+        (2, ((2, ONE), (5, (NO_GAIN,))), ONE, ((7, ((5, (NO_GAIN,)),)),)),
         (2, ((3, ONE),), None, ((7, ((3, ONE),)),)),
         (2, (), None, ()),
     ],

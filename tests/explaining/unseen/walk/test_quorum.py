@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from jss_cli.domain.sections import Minimum
-from jss_cli.explaining.unseen.walk.course import NOTHING, Gain
+from jss_cli.explaining.unseen.walk.course import NO_GAIN, Gain
 from jss_cli.explaining.unseen.walk.quorum import EMPTY, after
 
 MINIMUMS = [Minimum(4, 3), Minimum(1, 1), Minimum(2, 4, "lifetime"), Minimum(5, 2, counts="jobs")]
@@ -15,7 +15,7 @@ MINIMUMS = [Minimum(4, 3), Minimum(1, 1), Minimum(2, 4, "lifetime"), Minimum(5, 
 def test_the_minimum_is_met_as_it_is_by_counting_everything(minimum: Minimum) -> None:
     rng = Random(str(minimum))  # noqa: S311 - test data
     for _ in range(200):
-        steps = [(rng.choice("ABCDE"), rng.choice((None, NOTHING, gain(rng)))) for _ in range(rng.randrange(9))]
+        steps = [(rng.choice("ABCDE"), rng.choice((None, NO_GAIN, gain(rng)))) for _ in range(rng.randrange(9))]
         quorum = EMPTY
         for number, (client, added) in enumerate(steps):
             later = steps[number + 1 :]
