@@ -208,14 +208,10 @@ def chances_rows(priors: Priors) -> Iterator[tuple[str, str, str]]:
     yield from (("stars not told", when_words(table.when), _chances_words(table.chances)) for table in priors.stars)
     amounts = ", ".join(f"{amount}: {plain_number(chance * 100)} %" for amount, chance in priors.earned)
     yield "amount not told", when_words(()), amounts
-    yield "kind and payments not told", when_words(()), _rhythm_words(priors)
-    yield "a day known within bounds", when_words(()), "every day of the bounds alike"
-
-
-def _rhythm_words(priors: Priors) -> str:
-    """How likely a contract is hourly, and paid but once."""
     hourly, once = (plain_number(100 * chance) for chance in (priors.hourly, priors.hourly_paid_once))
-    return f"hourly: {hourly} %, paid once at its start in {once} % of these and else in every month; fixed: the rest"
+    rhythm = f"hourly: {hourly} %, paid once at its start in {once} % of these and else in every month; fixed: the rest"
+    yield "kind and payments not told", when_words(()), rhythm
+    yield "a day known within bounds", when_words(()), "every day of the bounds alike"
 
 
 def when_words(conditions: tuple[Condition, ...]) -> str:
