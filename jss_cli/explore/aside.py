@@ -25,7 +25,8 @@ from jss_cli.explaining.time.chronicle import chronicle
 from jss_cli.explore.beside import Beside, SeenWords, first_aside, next_words, sighting_words
 from jss_cli.explore.glance import Glance
 from jss_cli.explore.trial import Trial
-from jss_cli.reports.seen import band_words, explanation_words
+from jss_cli.reports.seen import band_words
+from jss_cli.reports.seen_explanation import explanation_words
 from jss_cli.reports.time.timeline import chart_of
 from jss_cli.reports.ways import plain_ways, ways_words
 from jss_cli.reports.why.outlook import WAYS

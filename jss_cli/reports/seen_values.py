@@ -9,7 +9,7 @@ from jss_cli.domain.seen import ScoreBand, SeenAnswer
 from jss_cli.domain.seen_explanation import AnyExplanation, SeenCliff, SeenExplanation, SeenOutlook, SeenWay
 from jss_cli.domain.story import Chances
 from jss_cli.reports.results import Head, ScoreResult, SeenNumber, head, told_result
-from jss_cli.reports.seen import explanation_words, story_words
+from jss_cli.reports.seen_explanation import explanation_words, story_words
 from jss_cli.reports.seen_result import (
     BandResult,
     OddsResult,

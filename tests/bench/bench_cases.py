@@ -19,7 +19,8 @@ from jss_cli.errors import JssError
 from jss_cli.explaining.seen.answering import answer_seen
 from jss_cli.files.case import open_case
 from jss_cli.files.reading import Reading
-from jss_cli.reports.seen import TELLING, odds, story_words
+from jss_cli.reports.seen import TELLING, odds
+from jss_cli.reports.seen_explanation import story_words
 from jss_cli.reports.whole_story import whole_story
 from jss_cli.scoring.scoring import score_history
 

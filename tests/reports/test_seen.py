@@ -19,8 +19,8 @@ from jss_cli.domain.vague import DayBounds, with_told
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen import answering
 from jss_cli.explaining.seen_explanation import explain_seen
-from jss_cli.reports.seen import COUNTED_AS, explanation_words, look_words, seen_headline, story_words
-from jss_cli.reports.seen_notes import given_up_notes, readings_held_words, weighed_words
+from jss_cli.reports.seen import given_up_notes, readings_held_words, seen_headline, weighed_words
+from jss_cli.reports.seen_explanation import COUNTED_AS, explanation_words, look_words, story_words
 from jss_cli.reports.why.seen import seen_report
 
 pytestmark = pytest.mark.usefixtures("weighed_once")

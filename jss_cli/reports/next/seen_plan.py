@@ -21,10 +21,11 @@ from jss_cli.reports.seen import (
     band_words,
     near_words,
     odds,
+    readings_held_words,
     seen_headline,
+    start_notes,
     today_words,
 )
-from jss_cli.reports.seen_notes import readings_held_words, start_notes
 from jss_cli.reports.seen_ways import IN_80, is_there, seen_ways_words
 from jss_cli.reports.ways import ANY, by_words, resting_on, size_words
 

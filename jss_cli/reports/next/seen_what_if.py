@@ -22,8 +22,7 @@ from jss_cli.reports.next.what_if import (
 )
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.seen import astray_words, band_words
-from jss_cli.reports.seen_notes import start_notes
+from jss_cli.reports.seen import astray_words, band_words, start_notes
 from jss_cli.reports.seen_values import band_result, seen_head
 from jss_cli.reports.time.diff import bridge_table
 

@@ -14,8 +14,8 @@ from jss_cli.reports.header import score_headline
 from jss_cli.reports.numbers import listed, tenth
 from jss_cli.reports.reply.facts import ReplyFacts
 from jss_cli.reports.reply.reply import ReplyResult, ReplyWish, Sentence
-from jss_cli.reports.seen import explanation_words, odds, seen_headline, story_words
-from jss_cli.reports.seen_notes import given_up_notes, weighed_words
+from jss_cli.reports.seen import given_up_notes, odds, seen_headline, weighed_words
+from jss_cli.reports.seen_explanation import explanation_words, story_words
 from jss_cli.reports.seen_values import head_of
 
 SECTIONS = {

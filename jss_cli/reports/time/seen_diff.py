@@ -14,8 +14,8 @@ from jss_cli.reports.header import elsewhere
 from jss_cli.reports.next.seen_plan import worlds_note
 from jss_cli.reports.numbers import count, largest_remainder, signed_tenths, tenths_of, with_sign
 from jss_cli.reports.observed import shown_words
-from jss_cli.reports.seen import contract_name, look_words, odds
-from jss_cli.reports.seen_notes import given_up_notes
+from jss_cli.reports.seen import contract_name, given_up_notes, odds
+from jss_cli.reports.seen_explanation import look_words
 from jss_cli.reports.seen_values import seen_head
 from jss_cli.reports.time.diff_result import CauseResult, DiffResult, LevelResult, diff_result
 

@@ -29,16 +29,17 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.reports.header import day_words, rules
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.seen import (
-    COUNTED_AS,
     contract_name,
-    explanation_words,
-    fits_words,
+    given_up_notes,
     group_name,
+    later_notes,
     odds,
+    reading_words,
     seen_headline,
-    story_words,
+    unweighed_notes,
+    weighed_words,
 )
-from jss_cli.reports.seen_notes import given_up_notes, later_notes, reading_words, unweighed_notes, weighed_words
+from jss_cli.reports.seen_explanation import COUNTED_AS, explanation_words, fits_words, story_words
 from jss_cli.reports.unseen.notes import notes
 
 MOST, LINES = 5, 10

@@ -13,7 +13,7 @@ from jss_cli.reports.fact_words import value_words
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.rules.words import seen_words
-from jss_cli.reports.seen_notes import readings_held_words
+from jss_cli.reports.seen import readings_held_words
 
 PRIOR_COLUMNS = (Column("answer to", "text"), Column("where", "text"), Column("chances, in percent", "text"))
 

@@ -16,8 +16,8 @@ from jss_cli.reports.header import named
 from jss_cli.reports.numbers import count, signed_points
 from jss_cli.reports.observed import part_words, shown_words
 from jss_cli.reports.results import HistoryResult, head
-from jss_cli.reports.seen import explanation_words
-from jss_cli.reports.seen_notes import given_up_on
+from jss_cli.reports.seen import given_up_on
+from jss_cli.reports.seen_explanation import explanation_words
 from jss_cli.reports.seen_values import seen_head
 
 MOST = 20  # warnings, and scores that differ, that are told; JSON and CSV have all

@@ -28,21 +28,19 @@ from jss_cli.reports.seen import (
     HALF,
     TELLING,
     band_words,
-    explanation_words,
-    group_name,
-    odds,
-    seen_headline,
-    stars_words,
-)
-from jss_cli.reports.seen_notes import (
     given_up_notes,
+    group_name,
     later_notes,
+    odds,
     reading_words,
     sampled_notes,
+    seen_headline,
+    stars_words,
     start_notes,
     unweighed_notes,
     weighed_words,
 )
+from jss_cli.reports.seen_explanation import explanation_words
 from jss_cli.reports.seen_ways import likely_ways, seen_ways_words
 from jss_cli.reports.why.lanes import MOST_LANES, lanes_table
 from jss_cli.reports.why.waterfall import LevelMove, with_waterfall

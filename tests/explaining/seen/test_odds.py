@@ -12,7 +12,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.seen.answering import answer_seen
-from jss_cli.reports.seen import fits_words
+from jss_cli.reports.seen_explanation import fits_words
 from jss_cli.scoring.scoring import score_history
 
 
