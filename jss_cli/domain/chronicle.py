@@ -27,7 +27,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class BadgeStanding:
+class ScoreStanding:
     """The score of a case. `run` is what is seen on a day between two computations, `lost` the event by which the last
     score went (None: there is one, or never was, or there are too many contracts to look)."""
 

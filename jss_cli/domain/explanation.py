@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import BadgeStanding
+from jss_cli.domain.chronicle import ScoreStanding
 from jss_cli.domain.plan import Way
 from jss_cli.domain.policy import Rule
 from jss_cli.domain.readings import Spread
@@ -79,7 +79,7 @@ class Explanation:
     """The answer to "why is my score 75 %?"."""
 
     case: Case
-    standing: BadgeStanding
+    standing: ScoreStanding
     attribution: Attribution
     sightings: tuple[Sighting, ...]
     reasons: tuple[LossReason, ...]

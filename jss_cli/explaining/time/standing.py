@@ -8,20 +8,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from jss_cli.domain.case import Case
-from jss_cli.domain.chronicle import MOST_TRACED, Badge, BadgeStanding, Run
+from jss_cli.domain.chronicle import MOST_TRACED, Badge, Run, ScoreStanding
 from jss_cli.domain.falls import last_score
 from jss_cli.domain.history import DAY, Contract, History, Observation, total_of
 from jss_cli.domain.score import Score
+from jss_cli.domain.sections import CURRENCY
 from jss_cli.domain.timeline import Event, Timeline
 from jss_cli.scoring.payments import refunded_until
 from jss_cli.scoring.scoring import score_history
 from jss_cli.scoring.windows import add_months, earliest_entry
 
 
-def standing_of(case: Case, line: Timeline | None = None) -> BadgeStanding:
+def standing_of(case: Case, line: Timeline | None = None) -> ScoreStanding:
     """How the score of a case stands on its day, and before it off a line that is known already."""
     score = score_history(case.history, case.policy, case.day)
-    return BadgeStanding(case, score, _run_shown(case, line), loss_of(case, score))
+    return ScoreStanding(case, score, _run_shown(case, line), loss_of(case, score))
 
 
 def whole_on(case: Case, day: date, line: Timeline | None = None) -> int | None:
@@ -65,9 +66,6 @@ def _last_touched(contract: Contract, day: date) -> date:
     """The last day until `day` on which a contract ended or was paid; an open one is taken to be touched on the day."""
     told = (payment.on for payment in contract.payments)
     return day if contract.ended is None else min(day, max(contract.ended, *told, contract.started))
-
-
-CURRENCY = "USD"  # the badge names its amount in it, and nothing is converted
 
 
 def badge_on(history: History, line: Timeline, day: date, observed: Sequence[Observation] = ()) -> Badge | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
-from jss_cli.domain.chronicle import BadgeStanding
+from jss_cli.domain.chronicle import ScoreStanding
 from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.reports.causes import loss_words
@@ -34,7 +34,7 @@ class ScoreAnswer(HistoryResult):
 class Scored:
     """The score of a case, and the one that was seen last if the rules alone do not give it."""
 
-    standing: BadgeStanding
+    standing: ScoreStanding
     seen: Observation | None
 
     @property
