@@ -32,6 +32,7 @@ Enters = Literal["ended", "idle", "long_term"]
 Spoils = Literal["whole", "latest_job"]
 GivenAnswer = str | int | None  # of an unknown fact; None: no answer was given
 NEAR, FAR = Fraction(1, 10**12), Fraction(10**12)  # less than numbers of a policy may differ by, more than any is
+NUMBERS = int | Decimal | Fraction
 FactValue = str | int | bool | Decimal | Fraction | None
 
 
@@ -59,7 +60,7 @@ class Condition:
         """Whether a value meets the claim; a number that does not exist or is not known is within no bounds."""
         if self.one_of is not None:
             return value in self.one_of
-        if not isinstance(value, int | Decimal | Fraction):
+        if not isinstance(value, NUMBERS):
             return False
         return (
             (self.at_least is None or value >= self.at_least)

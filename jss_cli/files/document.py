@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 
 from jss_cli.errors import Fault, Position
 
@@ -29,6 +28,8 @@ class SourceText:
     @property
     def digest(self) -> str:
         """The SHA-256 of what was read, in hexadecimal digits."""
+        from hashlib import sha256  # noqa: PLC0415 - a score alone needs none
+
         return sha256(self.data).hexdigest()
 
     def fault(self, code: str, message: str, hint: str, position: Position, length: int = 1) -> Fault:

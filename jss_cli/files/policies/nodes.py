@@ -66,9 +66,11 @@ def once_per_node(function: Callable[[*Nodes], T]) -> Callable[[*Nodes], T]:
 
 def entry(node: Node, key: str) -> Node | None:
     """The value of a mapping's key; None without one."""
-    return next(
-        (value for name, value in (node.entries if isinstance(node, Mapping) else ()) if name.text == key), None
-    )
+    if isinstance(node, Mapping):
+        for name, value in node.entries:
+            if name.text == key:
+                return value
+    return None
 
 
 def text_at(node: Node, *path: str) -> str:

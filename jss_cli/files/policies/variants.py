@@ -129,12 +129,19 @@ def _code(item: Node) -> str:
     return item.text if isinstance(item, Scalar) else text_at(item, "code")
 
 
+@once_per_node
+def _listed(node: Node) -> frozenset[str]:
+    """The codes of all that is listed in a node."""
+    inner = (value for _, value in node.entries) if isinstance(node, Mapping) else getattr(node, "items", ())
+    own = map(_code, node.items) if isinstance(node, Sequence) else ()
+    return frozenset(own).union(*map(_listed, inner))
+
+
 def _unspoken(node: Node, codes: frozenset[str]) -> Node:
     """What topics say, without a word on some codes: the same node where it holds none, which is read but once."""
+    if codes.isdisjoint(_listed(node)):
+        return node
     if isinstance(node, Mapping):
-        entries = tuple((key, _unspoken(value, codes)) for key, value in node.entries)
-        return node if entries == node.entries else Mapping(entries, node.position)
-    if isinstance(node, Sequence):
-        left = tuple(_unspoken(item, codes) for item in node.items if _code(item) not in codes)
-        return node if left == node.items else Sequence(left, node.position)
-    return node
+        return Mapping(tuple((key, _unspoken(value, codes)) for key, value in node.entries), node.position)
+    items = node.items if isinstance(node, Sequence) else ()
+    return Sequence(tuple(_unspoken(item, codes) for item in items if _code(item) not in codes), node.position)
