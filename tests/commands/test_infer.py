@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from conftest import ROOT, WRITTEN_AS, Golden
 from seen_cases import FOUR_JOBS
 
 from jss_cli.errors import InputError, UsageError
+from jss_cli.files.policy import named_policy
 from jss_cli.shell.cli import run
 
 UNSEEN = "sample_histories/nine_jobs_75_unseen.yaml"
@@ -134,10 +136,19 @@ def test_the_range_needs_no_score_that_was_seen(tmp_path: Path) -> None:
     found = result(str(plain), "--range")
     assert (found["range"]["worst"]["shown"], found["range"]["best"]["shown"]) == (0, 100)
     assert found["range"]["worst"]["outcomes"][0] == {"contract": "c1", "outcome": "negative"}
-    assert found["stories"] == []
+    assert (found["stories"], found["seen_priors"]) == ([], [])
     with pytest.raises(UsageError) as refused:
         run(["infer", str(plain)])
     assert refused.value.faults[0].code == "JSS937"
+
+
+def test_a_program_is_told_every_chance_between_the_rules_and_the_number(four: str) -> None:
+    found = result(four)
+    told = {one["name"]: one["values"] for one in found["seen_priors"]}
+    seeing = named_policy(found["policy"]["name"]).seen
+    assert told.keys() == {field.name for field in fields(seeing)} - {"basis"}
+    assert told["near"] == [pytest.approx(float(share)) for share in seeing.near]
+    assert told["surprises"] == [seeing.surprises]
 
 
 def test_changed_priors_change_the_odds(four: str) -> None:

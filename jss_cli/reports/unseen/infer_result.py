@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import ClassVar
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.inquiry import Inquiry
 from jss_cli.domain.policy import Policy
+from jss_cli.domain.sections import Seeing
 from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.story import Extreme
 from jss_cli.reports.fact_words import value_words
@@ -103,6 +106,14 @@ class PriorResult:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPriorResult:
+    """Chances of what may stand between the rules and the number, or a bound on it, by its name in the policy."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InferResult(HistoryResult):
     """The answer of `jss infer`. `chance` is that of everything that was seen; `exact`, `surprising` and `absent` say
     how well it is explained; `dropped` is the share of worlds that were not followed."""
@@ -129,6 +140,7 @@ class InferResult(HistoryResult):
     recommends_from: int
     changed_priors: tuple[str, ...]
     priors: tuple[PriorResult, ...]
+    seen_priors: tuple[SeenPriorResult, ...]
 
 
 def infer_result(inquiry: Inquiry) -> InferResult:
@@ -157,6 +169,7 @@ def infer_result(inquiry: Inquiry) -> InferResult:
         recommends_from=policy.priors.recommends_from,
         changed_priors=inquiry.wishes,
         priors=_priors(policy),
+        seen_priors=tuple(_seen_priors(policy.seen)) if answer else (),
     )
 
 
@@ -203,3 +216,11 @@ def _priors(policy: Policy) -> tuple[PriorResult, ...]:
         for table in policy.priors.tables
         for answer, chance in table.chances
     )
+
+
+def _seen_priors(seeing: Seeing) -> Iterator[SeenPriorResult]:
+    """Every chance between the rules and the number that was seen."""
+    for field in fields(seeing):
+        if field.name != "basis":
+            value = getattr(seeing, field.name)
+            yield SeenPriorResult(field.name, tuple(map(float, value if isinstance(value, tuple) else (value,))))
