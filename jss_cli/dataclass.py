@@ -56,7 +56,7 @@ def _made(cls: Any) -> Any:
     bases = [vars(base).get(FIELDS) for base in cls.__mro__[1:-1]]
     if asked := ", ".join(_beyond(members, types, defaults, bases)):
         raise TypeError(f"{cls.__qualname__} has {asked}, which is not made here; use dataclasses.dataclass")
-    members["__slots__"] = tuple(types)
+    members["__slots__"] = tuple(name for name in types if not any(name in base.types for base in bases))
     for base in bases:
         types, defaults = base.types | types, base.defaults | defaults
     made = type(cls)(cls.__name__, cls.__bases__, members | _shared(tuple(types)) | {FIELDS: _Fields(types, defaults)})
@@ -69,8 +69,8 @@ def _beyond(
     members: Mapping[str, Any], types: Mapping[str, Any], defaults: Mapping[str, Any], bases: list[Any]
 ) -> Iterator[str]:
     """What a class asks for beyond fields of its own, with or without a default."""
-    if not all(isinstance(base, _Fields) and types.keys().isdisjoint(base.types) for base in bases):
-        yield "a base class that was not made here, or a field of it once more"
+    if not all(isinstance(base, _Fields) for base in bases):
+        yield "a base class that was not made here"
     yield from sorted(MADE & members.keys())
     if any(word in str(kind) for kind in types.values() for word in OTHERS):
         yield "a field that is given by keyword, or only to the constructor"

@@ -54,6 +54,19 @@ class Named(Single):
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Narrower(Named):
+    """A field of its base once more, of a type of its own, and with a default."""
+
+    name: str = "b"
+
+
+def test_a_field_that_is_told_again_keeps_its_place() -> None:
+    assert Narrower(1) == Narrower(1, "b")
+    assert repr(Narrower(2, "c")) == "Narrower(x=2, name='c')"
+    assert [f.name for f in fields(Narrower)] == ["x", "name"]
+
+
 def test_a_class_inherits_the_fields_of_another_that_was_made_here() -> None:
     assert repr(Named(1, "a")) == "Named(x=1, name='a')"
     assert Named(1, "a") == replace(Named(2, "a"), x=1) == copy.copy(Named(1, "a"))

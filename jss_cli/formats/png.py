@@ -8,11 +8,15 @@ from jss_cli.domain.answer import Answer
 from jss_cli.errors import Fault, OutputError
 from jss_cli.extras import library
 from jss_cli.formats.drawing.screen import Screen
+from jss_cli.formats.svg import FONTS
 from jss_cli.formats.svg import render as render_svg
 
 MOST_NAMED = 5  # letters
 ZOOM = 2  # pixels of the image for one of the drawing
-PROBE = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="15" font-size="16">{}</text></svg>'
+PROBE = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="{FONTS}">'
+    '<text y="15" font-size="16">{}</text></svg>'
+)
 UNUSED = "\U0010fffd"  # a character that no font has
 
 
