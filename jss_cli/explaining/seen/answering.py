@@ -51,7 +51,7 @@ from jss_cli.scoring.scoring import score_history
 
 SEED = 20160821  # with which worlds are drawn, the same ones every time
 MOST = 500  # contracts
-MOST_DAYS = ((20, 4), (40, 2), (MOST, 1))  # observed days, the latest, of so many contracts
+MOST_DAYS = ((20, 4), (40, 2), (MOST, 1))  # observed days, the first given, of so many contracts
 NEGLIGIBLE, RARE = 1e-9, 1e-13  # chances of states that are not followed
 MOST_DROPPED = 1e-3  # of all worlds that fit
 
@@ -62,8 +62,9 @@ def seen_answer(case: Case) -> SeenAnswer | None:
     return answer_seen(case, observed) if observed else None
 
 
-def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:
-    """The answer for the score seen last among some observed days, at least one; earlier ones are weighed as well.
+def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED, *, needed: int = 1) -> SeenAnswer:
+    """The answer for the score seen last among the first of some observed days, as many as so many contracts allow and
+    at least those `needed`; earlier ones are weighed as well.
 
     Where too many worlds would have to be weighed, some are drawn. Raises InputError (JSS936) for more contracts than
     can be looked at.
@@ -73,7 +74,7 @@ def answer_seen(case: Case, observed: Sequence[Observation], seed: int = SEED) -
         raise InputError(Fault("JSS936", message, "leave out those that are too old to count, or jss infer --range"))
     seeing = case.rulebook.on(max(seen.on for seen in observed)).seen
     most = next(days for contracts, days in MOST_DAYS if number <= contracts)
-    days = sorted(observed, key=lambda seen: seen.on, reverse=True)[:most]
+    days = sorted(observed[: max(most, needed)], key=lambda seen: seen.on, reverse=True)
     found, told = readings_of(case, days, seeing)
     weighings, is_fitting = _summed(found, days, seeing) or sampled(found, days, seeing, seed)
     return _mixed(case, days, weighings, told, is_fitting=is_fitting, seed=seed)

@@ -40,7 +40,9 @@ def seen_difference(case: Case, asked: DiffQuestion) -> SeenDifference | None:
     start, end = ends
     last = replace(case, day=end.on)
     others = [seen for seen in _scores(case) if seen.on < end.on and seen is not start]
-    return _over_worlds(last, answer_seen(last, (end, start, *others[-MOST_BETWEEN:])), start, end)
+    ends = end, start
+    answer = answer_seen(last, (*ends, *others[-MOST_BETWEEN:]), needed=len(ends))
+    return _over_worlds(last, answer, start, end)
 
 
 def _scores(case: Case) -> list[Observation]:

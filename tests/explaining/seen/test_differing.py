@@ -38,6 +38,16 @@ def test_the_causes_and_what_is_not_explained_lead_from_one_end_to_the_other(nam
     assert sum(row["points"] for row in told["rows"]) == pytest.approx(told["points"], abs=1e-9)
 
 
+@pytest.mark.parametrize("number", [25, 41])
+def test_both_ends_are_weighed_however_many_contracts_and_days_lie_between(number: int) -> None:
+    case = case_of(*map(rated, range(number)))
+    observed = tuple(Observation(SUNDAY - timedelta(14 * ago), score) for ago, score in ((6, 100), (3, 97), (1, 95)))
+    case = replace(case, day=observed[-1].on, history=replace(case.history, observed=observed))
+    seen = seen_difference(case, DiffQuestion(first=observed[0].on))
+    assert seen is not None
+    assert (seen.start.seen, seen.end.seen) == (observed[0], observed[-1])
+
+
 def test_days_that_were_not_observed_rules_and_other_histories_are_compared_by_the_rules_alone() -> None:
     case = handed("b05")
     assert seen_difference(case, DiffQuestion(first=date(2015, 4, 1))) is None
