@@ -24,10 +24,12 @@ from jss_cli.scoring.windows import add_months
 
 class KnownSpans:
     """What was found for some histories and is the same in the next one: whatever spans depend on is an object that
-    they share. It is kept, so that its identity stays its own; `cuts` are days cut by what windows count on them."""
+    they share. It is kept, so that its identity stays its own, and so is one list of the contracts that a client has
+    `together`, however many of them ask for it; `cuts` are days cut by what windows count on them."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[object, ...], tuple[object, tuple[VerdictSpan, ...]]] = {}
+        self._found: dict[tuple[object, ...], tuple[Policy, tuple[VerdictSpan, ...]]] = {}
+        self._together: dict[tuple[int, ...], list[Contract]] = {}
         self._interpreters: dict[int, Interpreter] = {}
         self.cuts: dict[tuple[object, ...], tuple[Stretch, ...]] = {}
 
@@ -45,13 +47,13 @@ class KnownSpans:
         by_client: dict[str, list[Contract]] = defaultdict(list)
         for contract in history.contracts:
             by_client[contract.client].append(contract)
+        together = {client: self._together.setdefault(tuple(map(id, own)), own) for client, own in by_client.items()}
         days = id(policy), first, last, judge.regimes
         found: list[VerdictSpan] = []
         for contract in history.contracts:
-            of_client = by_client[contract.client]
-            key = (*days, id(contract), *map(id, of_client))
+            key = (*days, id(contract), id(together[contract.client]))
             if key not in self._found:
-                self._found[key] = (policy, of_client), tuple(judge.spans(contract))
+                self._found[key] = policy, tuple(judge.spans(contract))
             found += self._found[key][1]
         return tuple(found)
 
