@@ -176,6 +176,7 @@ class Reading:
         self.history, self.seen, self.seeing, self.limit, self.wide, self.most = told
         self.plain, self.days, self.weight = plainly(told.history), days, weight
         self.counted: dict[Any, oracle.Counted | None] = {}
+        self.measured = [sum(self.is_measured(one, *day) for one in told.history.contracts) for day in days]
 
     def add_to(self, truth: Truth) -> None:
         own = [worlds.said(p, oracle.share_unrated(self.plain, p, d)) for p, d in self.days]
@@ -269,11 +270,10 @@ class Reading:
 
     def agrees(self, chosen: tuple[Any, ...], said: list[tuple[bool, ...]]) -> bool:
         """Whether the share of unrated contracts is one of those that were taken for it."""
-        for day, (policy, on) in enumerate(self.days):
+        for day, (policy, _) in enumerate(self.days):
             if said[day]:
-                measured = sum(self.is_measured(contract, policy, on) for contract in self.history.contracts)
                 silent = sum(way.silent[day] for way, _ in chosen)
-                if worlds.said(policy, Fraction(silent, measured or 1)) != said[day]:
+                if worlds.said(policy, Fraction(silent, self.measured[day] or 1)) != said[day]:
                     return False
         return True
 
@@ -531,6 +531,7 @@ def inside(seen: Observation) -> list[int]:
     return list(range(seen.low or 0, (100 if seen.high is None else seen.high) + 1))
 
 
+@cache
 def seen_given(seen: Observation, whole: int | None, seeing: Seeing, *, wide: bool) -> Fraction:
     """The chance of what was seen, where the rules show a whole percent, or no score."""
     if seen.shown in {"fall", "untold"}:
