@@ -2,8 +2,8 @@
 
 A file of tests/bad stands beside what is expected of it (exit code, then all of standard error) and begins with the
 number of its row in the list of bad inputs; policies are in a folder of their own; what no file can be is generated or
-spoken to a shell. What needs no shell is run within the tests, and every sixteenth file by the installed command (in
-the slow lane everything is).
+spoken to a shell. What needs no shell is run within the tests, and by the installed command every sixteenth of it; the
+slow lane adds every fourth, and what is generated.
 ROWS names the tests that hold what none of these can. After a look at what changed:
 pytest tests/test_gallery.py --update-golden
 """
@@ -232,12 +232,13 @@ def written(folder: Path) -> dict[str, Case]:
 
 WRITTEN = (*FILES, *POLICIES, *SPECIAL)
 PLAIN = tuple(one for one in COMMANDS if re.fullmatch(r"jss [\w ./:=-]+", one.command))
+OFTEN = WRITTEN[1::16]
 LARGE = "038-a-contract-too-many.csv"  # a hundred thousand rows
 
 
-def slow(names: Iterable[str]) -> list[Any]:
+def slow(of: Iterable[str], names: Iterable[str]) -> list[Any]:
     """The names; those of the slow lane are marked."""
-    return [pytest.param(name, marks=pytest.mark.slow if name in names else ()) for name in WRITTEN]
+    return [pytest.param(name, marks=pytest.mark.slow if name in names else ()) for name in of]
 
 
 @pytest.fixture(scope="module")
@@ -273,7 +274,7 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     return ended
 
 
-@pytest.mark.parametrize("name", slow({LARGE}))
+@pytest.mark.parametrize("name", slow(WRITTEN, {LARGE}))
 def test_every_file_ends_as_it_must(
     name: str, gallery: dict[str, Case], here: Callable[[Case], Ended], request: pytest.FixtureRequest
 ) -> None:
@@ -291,7 +292,11 @@ def nothing_changed(folder: Path) -> bool:
 @pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")
 @pytest.mark.parametrize(
     "spoken",
-    [pytest.param(one, marks=pytest.mark.slow if one in PLAIN else (), id=one.command) for one in COMMANDS],
+    [
+        pytest.param(one, marks=pytest.mark.slow if one in PLAIN else (), id=one.command)
+        for one in COMMANDS
+        if one not in PLAIN or one in PLAIN[::4]
+    ],
 )
 def test_every_command_line_ends_as_it_must(spoken: Spoken, folder: Path) -> None:
     checked(run(Case(spoken.command, folder, spoken.exit, spoken.says)))
@@ -307,7 +312,7 @@ def test_every_command_line_that_needs_no_shell_ends_as_it_must(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="spoken to a POSIX shell")
-@pytest.mark.parametrize("name", slow({LARGE, *WRITTEN} - {*WRITTEN[1::16]}))
+@pytest.mark.parametrize("name", slow(sorted({*OFTEN, *SPECIAL, *WRITTEN[3::4]} - {LARGE}), {*WRITTEN} - {*OFTEN}))
 def test_the_installed_command_ends_on_a_file_as_it_does_within_the_tests(name: str, gallery: dict[str, Case]) -> None:
     checked(run(gallery[name]))
 
