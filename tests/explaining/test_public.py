@@ -23,8 +23,6 @@ from jss_cli.scoring.scoring import score_history
 
 pytestmark = pytest.mark.usefixtures("weighed_once")
 
-pytestmark = pytest.mark.usefixtures("weighed_once")
-
 REASONS = (UNKNOWN, "completed", "not_needed", "unprofessional", "hired_other", "other")
 PARTIES = (UNKNOWN, "client", "freelancer", "platform")
 
