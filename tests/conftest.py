@@ -29,10 +29,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 sys.dont_write_bytecode = False  # else every run would compile the tests, which takes longer than to collect them
 gc.disable()  # while they are collected, for all of it stays
-FEWER, MORE = (
-    4,
-    8,
-)  # times: of the examples that a test asks for, fewer are tried in the whole lane, more in the slow one
+FEWER, MORE = 4, 6  # times: of the examples a test asks for, fewer are tried in the whole lane, more in the slow one
 WEIGHED = ["weighed_once"]  # what the tests of the program as a whole use
 Examples = Callable[[int], range]
 
