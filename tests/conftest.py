@@ -92,16 +92,16 @@ def pytest_collection_finish() -> None:
 
 
 @lru_cache(maxsize=200)
-def _answer(case: Case, observed: tuple[Observation, ...], seed: int) -> SeenAnswer:
-    return answer_seen(case, observed, seed)
+def _answer(case: Case, observed: tuple[Observation, ...], seed: int, needed: int) -> SeenAnswer:
+    return answer_seen(case, observed, seed, needed=needed)
 
 
 @pytest.fixture
 def weighed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is asked of a score that was seen, equal histories are weighed once: for tests of what is told of it."""
 
-    def answered(case: Case, observed: Sequence[Observation], seed: int = SEED) -> SeenAnswer:
-        return _answer(Case(case.history, observed[0].on, case.rulebook), tuple(observed), seed)
+    def answered(case: Case, observed: Sequence[Observation], seed: int = SEED, *, needed: int = 1) -> SeenAnswer:
+        return _answer(Case(case.history, observed[0].on, case.rulebook), tuple(observed), seed, needed)
 
     for module in ("seen.answering", "seen.differing", "unseen.inquiry"):
         monkeypatch.setattr(f"jss_cli.explaining.{module}.answer_seen", answered)
