@@ -104,7 +104,7 @@ def test_no_line_is_wider_than_the_screen_whatever_the_names(width: int) -> None
 
 
 @settings(
-    max_examples=max(3, settings.default.max_examples // 4),  # each is written in every format, at every width
+    max_examples=max(3, settings().max_examples // 4),  # each is written in every format, at every width
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(command=st.sampled_from(COMMANDS), client=names, title=texts, name=names)
