@@ -54,7 +54,8 @@ def row_of(line: int, cells: Sequence[Cell], heading: Heading) -> HandRow:
     by_field = {name: clean[column] for name, column in heading.columns.items() if column < len(clean)}
     numbers = {name: cell for name, cell in by_field.items() if isinstance(cell, Decimal)}
     written = ((name, cell if isinstance(cell, str) else format(cell, "f")) for name, cell in by_field.items())
-    texts = {name: meant for name, text in written if (meant := heading.map.meaning(name, text))}
+    meant = ((name, heading.map.meaning(name, text)) for name, text in written)
+    texts = {name: text for name, text in meant if text and (name not in NAMING or re.search(r"[^\W_]", text))}
     return HandRow(line, clean, texts, numbers)
 
 

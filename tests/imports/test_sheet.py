@@ -137,3 +137,11 @@ def test_a_sheet_that_gives_nothing_or_contradicts_itself_is_refused(
 def test_a_day_to_come_is_told() -> None:
     rows = [f"A|Menu {day}|{day}|2025-02-0{day}|1" for day in range(1, 4)]
     assert "line 5: starts 2062-08-28: check the year" in read(sheet(HEADER, *rows, "A|Ad|9|2062-08-28|1")).remarks
+
+
+def test_a_row_whose_names_have_neither_a_letter_nor_a_digit_is_no_contract() -> None:
+    extract = read(sheet(HEADER, "?|Menu|?|2025-02-03|$100.00", "?|?|?|?|?", "--|…||2025-02-03|"))
+    assert [sorted(name for name, _ in one.claims) for one in extract.contracts] == [["earned", "started", "title"]]
+    assert aside(extract) == [
+        (f"line {line}", "not understood", "neither a client nor a title is in it") for line in (3, 4)
+    ]
