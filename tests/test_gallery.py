@@ -144,6 +144,7 @@ ELSEWHERE = {
     "JSS831": "of what is imported: tests/imports/test_recognizing.py",
     "JSS832": "of what is imported: tests/commands/test_import.py",
     "JSS833": "of what is imported: tests/imports/join/test_joining.py",
+    "JSS834": "of what is imported: tests/imports/join/test_keys.py",
     **dict.fromkeys(("JSS840", "JSS843", "JSS844", "JSS845"), "of a batch: tests/commands/test_batch.py"),
     "JSS841": "of a batch: tests/batch/test_columns.py",
     "JSS842": "of a batch: tests/batch/test_tables.py",

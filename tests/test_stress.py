@@ -116,3 +116,60 @@ def test_no_small_file_takes_long_or_much(command: Command, name: str, tmp_path:
         _, _, read, _ = measured("convert", str(path), "--to", "csv")
         assert "hint:" in said, told
         assert seconds <= read + REFUSED_WITHIN, told
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SHEET, REPORT = "Job title,Client,Start,End,Amount,Rating\n", "Date,Contract,Hours,Amount,Payment type\n"
+MONEY = (
+    "Date,Transaction ID,Transaction type,Transaction summary,Transaction summary details,Description 1,Description 2,"
+    "Description 3,Agency team,Freelancer,Client team,Account name,PO,Ref ID,Amount $,Amount in local currency,"
+    "Currency,Current balance $,Payment method\n"
+)
+PAGE = "F. E.\nCity, Country - 3:12 pm local time\n86%\nJob Success\nWork history\nCompleted jobs (999)\n"
+EXPORTS: dict[str, tuple[str, Callable[[int], str]]] = {  # the head of a file of another program, and its rows
+    "sheet-of-nothing.csv": (SHEET, lambda _: "?,?,?,?,?,?\n"),
+    "sheet-of-one-job.csv": (SHEET, lambda _: "J,C,2025-01-01,2025-02-01,5,5\n"),
+    "sheet-of-one-client.csv": (SHEET, lambda n: f"J{n},C,2025-01-01,2025-02-0{n % 9 + 1},5,5\n"),
+    "report-of-one-title.csv": (REPORT, lambda n: f"2025-{n % 12 + 1:02}-{n % 28 + 1:02},W ({41000001 + n}),1,6,\n"),
+    "money-of-one-title.csv": (
+        MONEY,
+        lambda n: f'"{MONTHS[n % 12]} {n % 28 + 1}, 2025",{n},Fixed Price,J,,,,,,F,C{n},F,,{n},1.00,,,,\n',
+    ),
+    "page-of-one-job.txt": (PAGE, lambda _: "J\n5.00\nJan 1, 2025 - Jan 6, 2026\n$1.00\nFixed-price\n"),
+    "page-of-jobs.txt": (PAGE, lambda n: f"J\n5.00\nJan {n % 9 + 1}, 2025 - Jan 6, 2026\n$1.00\nFixed-price\n"),
+}
+
+
+def exported(name: str, folder: Path) -> str:
+    """The path of a file of another program as large as it may be."""
+    head, row = EXPORTS[name]
+    rows = (row(number) for number in range(LARGEST))
+    text = head
+    while len(text) + len(more := next(rows)) <= LARGEST:
+        text += more
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss counts in KiB")
+@pytest.mark.parametrize(
+    "names",
+    [
+        *((name,) for name in EXPORTS),
+        ("sheet-of-one-job.csv", "page-of-one-job.txt"),
+        ("sheet-of-one-client.csv", "money-of-one-title.csv"),
+        ("report-of-one-title.csv", "page-of-jobs.txt"),
+        ("page-of-jobs.txt", "money-of-one-title.csv"),
+    ],
+    ids=" ".join,
+)
+def test_no_small_files_take_long_or_much_to_import(names: tuple[str, ...], tmp_path: Path) -> None:
+    paths = [exported(name, tmp_path) for name in names]
+    code, memory, seconds, said = measured("import", *paths, "--dry-run")
+    told = f"exit {code}, {seconds:.1f} s, {memory:.0f} MB: {said[:200]}"
+    assert code in {0, 3}, told
+    assert seconds <= SECONDS * len(names), told
+    assert memory <= MEMORY, told
+    assert code == 0 or "hint:" in said, told

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from jss_cli.domain.vague import DayBounds
-from jss_cli.imports.join.pieces import Group, Piece
+from jss_cli.imports.join.pieces import Group, Piece, Traits
 from jss_cli.imports.join.precedence import HISTORY, REPORTS, WORKED
 from jss_cli.imports.source import Evidence, Extract
 
@@ -41,38 +41,34 @@ def _holds(bounds: DayBounds, other: date | DayBounds) -> bool:
     return not before and not after
 
 
-def both_days_agree(one: Group, other: Group) -> bool:
-    """Whether start and end of two are the same, as far as both are told; of the start they are. One that was open in
-    one file may have ended in another; without an end of both the start must be the very day."""
-    starts, ends = (_pairs(one, other, name) for name in ("started", "ended"))
-    if not any(days_agree(*pair) for pair in starts):
-        return False
-    if not ends:
-        return any(isinstance(first, date) and first == second for first, second in starts)
-    return any(None in pair or days_agree(*pair) for pair in ends)
-
-
-def a_day_agrees(one: Group, other: Group) -> bool | None:
-    """Whether a day that both tell is the same; None: they tell none both."""
-    pairs = [pair for name in ("started", "ended") for pair in _pairs(one, other, name)]
-    return any(days_agree(*pair) for pair in pairs) if pairs else None
-
-
-def starts_near(one: Group, other: Group) -> bool | None:
-    """Whether both began within three days; None: one of them does not tell."""
-    pairs = _pairs(one, other, "started")
-    return any(days_agree(*pair, NEAR_DAYS) for pair in pairs) if pairs else None
-
-
-def _pairs(one: Group, other: Group, name: str) -> list[tuple[object, object]]:
-    return list(product(days_told(one, name), days_told(other, name)))
-
-
-def days_told(one: Group, name: str) -> list[object]:
+def days_told(one: Group, name: str) -> tuple[object, ...]:
     """What is said of a day, but for bounds that follow from money: what is believed, and if that is what a person
     wrote, what files say beside it."""
     said = [said for said in one.said(name) if said.source not in {*REPORTS, WORKED}]
-    return [each.value for each in dict.fromkeys((*said[:1], *[one for one in said if one.source != HISTORY][:1]))]
+    return tuple(each.value for each in dict.fromkeys((*said[:1], *[one for one in said if one.source != HISTORY][:1])))
+
+
+def both_days_agree(one: Traits, other: Traits) -> bool:
+    """Whether start and end of two are the same, as far as both are told; of the start they are. One that was open in
+    one file may have ended in another; without an end of both the start must be the very day."""
+    if not any(days_agree(*pair) for pair in product(one.started, other.started)):
+        return False
+    if not one.ended or not other.ended:
+        return any(isinstance(first, date) and first == second for first, second in product(one.started, other.started))
+    return any(None in pair or days_agree(*pair) for pair in product(one.ended, other.ended))
+
+
+def a_day_agrees(one: Traits, other: Traits) -> bool | None:
+    """Whether a day that both tell is the same; None: they tell none both."""
+    pairs = [*product(one.started, other.started), *product(one.ended, other.ended)]
+    return any(days_agree(*pair) for pair in pairs) if pairs else None
+
+
+def starts_near(one: Traits, other: Traits) -> bool | None:
+    """Whether both began within three days; None: one of them does not tell."""
+    if not one.started or not other.started:
+        return None
+    return any(days_agree(*pair, NEAR_DAYS) for pair in product(one.started, other.started))
 
 
 OLD = ("odesk", "profile_json")  # kinds of files that are made no more

@@ -143,12 +143,12 @@ class _Joining:
     def _ids(self) -> dict[int, str]:
         """What each contract is called: by its number, else by title or client and the month of its start."""
         named = {id(one): one.existing.id for one in self.groups if one.existing}
-        taken = set(named.values())
+        taken = dict.fromkeys(named.values(), 1)
         for one in self.groups:
             number = one.first("id")
             if id(one) not in named and isinstance(number, str) and number not in taken:
                 named[id(one)] = number
-                taken.add(number)
+                taken[number] = 1
         rest = [(one, found) for one, found in zip(self.groups, self.settled, strict=True) if id(one) not in named]
         for one, found in sorted(rest, key=lambda pair: _order_of(pair[0], pair[1])):
             began, client = found.values.get("started"), self.clients.get(id(one))
@@ -156,7 +156,6 @@ class _Joining:
             first_paid = min((row.entry.on for row in (*one.rows, *one.worked)), default=None)
             words = found.values.get("title") or (client and str(client.value)) or ""
             named[id(one)] = own_id(words, month or first_paid, taken)
-            taken.add(named[id(one)])
         return named
 
     def joined(self, seen: date | None, placed: Placed, asides: Sequence[Aside], remarks: Sequence[str]) -> Joined:

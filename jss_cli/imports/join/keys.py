@@ -12,18 +12,19 @@ Payments are placed afterwards, one by one (`placing`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import groupby
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.imports.join.again import Origins
-from jss_cli.imports.join.days import NEAR_DAYS, a_day_agrees, both_days_agree, days_told, starts_near
-from jss_cli.imports.join.pieces import Group, Piece, is_money
-from jss_cli.imports.join.precedence import HISTORY, SHEETS, WORKED
+from jss_cli.imports.join.days import a_day_agrees, both_days_agree, starts_near
+from jss_cli.imports.join.filing import Filed, traits_of
+from jss_cli.imports.join.pieces import Group, Piece, Traits, is_money
 from jss_cli.visible import quoted
 
-SUREST = ("graphql", WORKED)  # whose numbers are those of contracts
 EARLY, LATE = timedelta(days=14), timedelta(days=180)  # how far from its days a contract is paid
-_Key = Callable[[Group, Group], int]  # how well two fit; 0: not at all
+MOST_COMPARED = 100_000  # pairs: half a second
+_Key = Callable[[Traits, Traits], int]  # how well two fit; 0: not at all
 
 
 def group(pieces: Iterable[Piece], existing: Iterable[Group] = ()) -> tuple[list[Group], list[str]]:
@@ -47,22 +48,23 @@ def group(pieces: Iterable[Piece], existing: Iterable[Group] = ()) -> tuple[list
         elif number:
             numbered[number] = groups[-1]
     _name_payers(groups, told)
+    contracts = [traits_of(one) for one in groups]
     for key in (_by_title_and_days, _by_sheet, _by_money):
-        _merge(groups, key)
-    return groups, remarks
+        contracts = _merged(contracts, key)
+    return [one.group for one in contracts], remarks
 
 
 def _is_same(one: Group, piece: Piece) -> bool:
     """Whether a piece with the number of a contract is that contract. Raises InputError (JSS802)."""
     other = Group([piece])
-    if _titles_agree(one, other):
+    if agree(one.titles, other.titles):
         return True
     again = (known for known in one.pieces if known.file == piece.file and not known.old)
     if twice := next((known for known in again if known.text("title")), None):
         titles = " and ".join(quoted(each.text("title")) for each in (twice, piece))
         message = f"{piece.text('id')} is {titles} ({twice.evidence.at}, {piece.evidence.at})"
         raise InputError(Fault("JSS802", message, "correct the number of one of them", piece.file))
-    return bool(a_day_agrees(one, other))
+    return bool(a_day_agrees(traits_of(one), traits_of(other)))
 
 
 def _two_of(piece: Piece, first: Piece) -> str:
@@ -70,14 +72,9 @@ def _two_of(piece: Piece, first: Piece) -> str:
     return f"{piece.text('id')} is {titles}: neither title nor days agree, so they are two contracts"
 
 
-def _titles_agree(one: Group, other: Group) -> bool:
-    """Whether two have a title in common, or of one of them none is known."""
-    return not one.titles or not other.titles or bool(one.titles & other.titles)
-
-
-def clients_agree(one: Group, other: Group) -> bool:
-    """Whether two have a client in common, or of one of them none is known."""
-    return not one.clients or not other.clients or bool(one.clients & other.clients)
+def agree(names: set[str], others: set[str]) -> bool:
+    """Whether two have a name in common, or of one of them none is known."""
+    return not names or not others or bool(names & others)
 
 
 def _name_payers(groups: list[Group], pieces: list[Piece]) -> None:
@@ -92,106 +89,70 @@ def _name_payers(groups: list[Group], pieces: list[Piece]) -> None:
         one.payers = known if len(known) == 1 else set()
 
 
-def _merge(groups: list[Group], key: _Key) -> None:
-    """Puts together what a key takes for one contract: the best fit first, and nothing that fits two alike."""
-    known = _Index(key)
-    gone: set[int] = set()
-    for later in groups:
-        fits = sorted(((_fit(one, later, key), one) for one in known.others(later)), key=lambda fit: -fit[0])
-        if fits and fits[0][0] and (len(fits) == 1 or fits[0][0] > fits[1][0] or key is _by_title_and_days):
-            into = fits[0][1]
-            into.pieces.extend(later.pieces)
-            into.worked.extend(later.worked)
-            into.rows.extend(later.rows)
-            into.existing = into.existing or later.existing
-            gone.add(id(later))
-            known.add(into, later)
-        else:
-            known.add(later, later)
-    groups[:] = [one for one in groups if id(one) not in gone]
+def _merged(contracts: Iterable[Traits], key: _Key) -> list[Traits]:
+    """Puts together what a key takes for one contract: the best fit first, and nothing that fits two alike. Raises
+    InputError (JSS834) where too many could be one another."""
+    filed = Filed(by_client=key is _by_sheet, by_start=key is not _by_money)
+    kept: dict[int, Traits] = {}
+    compared = 0
+    for _, shown in groupby(contracts, key=lambda one: "" if one.group.existing else one.group.pieces[0].file):
+        new: list[tuple[Group, Traits]] = []
+        for later in shown:
+            others = [kept[id(one)] for one in filed.others(later)]
+            compared += len(others)
+            refuse_many(compared, MOST_COMPARED, "of contracts", later.apart)
+            whole = later
+            if into := _best([(key(one, later), one) for one in others if one.apart.isdisjoint(later.apart)], key):
+                into.pieces.extend(later.group.pieces)
+                into.worked.extend(later.group.worked)
+                into.rows.extend(later.group.rows)
+                whole = traits_of(into)
+            kept[id(whole.group)] = whole
+            new.append((whole.group, later))
+        for pair in new:  # what one file tells apart is never compared
+            filed.add(*pair)
+    return list(kept.values())
 
 
-class _Index:
-    """Contracts by title, and for sheets by client; but for work, those alone whose starts can be the same."""
-
-    def __init__(self, key: _Key) -> None:
-        self.key = key
-        self._known: dict[str, dict[int | None, dict[int, Group]]] = {}
-
-    def add(self, one: Group, shown: Group) -> None:
-        """Files a contract under what a part of it is called."""
-        for name in self._names(shown):
-            for week in self._weeks(shown) or (None,):
-                self._known.setdefault(name, {}).setdefault(week, {})[id(one)] = one
-
-    def others(self, one: Group) -> list[Group]:
-        """Contracts of which one could be a part, in the order in which they were filed."""
-        weeks = self._weeks(one)
-        near = {near for week in weeks for near in (week - 1, week, week + 1)}
-        found: dict[int, Group] = {}
-        for name in self._names(one):
-            filed = self._known.get(name, {})
-            for week in (*sorted(near), None) if weeks else filed:
-                found |= filed.get(week, {})
-        return list(found.values())
-
-    def _names(self, one: Group) -> list[str]:
-        clients = one.clients if self.key is _by_sheet else ()
-        return [f"title {name}" for name in sorted(one.titles)] + [f"client {name}" for name in sorted(clients)]
-
-    def _weeks(self, one: Group) -> list[int]:
-        """About when it began; empty: its start is not known to the day."""
-        starts = [] if self.key is _by_money else days_told(one, "started")
-        known = [start.toordinal() // (NEAR_DAYS + 1) for start in starts if isinstance(start, date)]
-        return known if len(known) == len(starts) else []
+def _best(fits: list[tuple[int, Traits]], key: _Key) -> Group | None:
+    """What fits best; None: nothing does, or two alike, which by title and both days are as good as each other."""
+    best = max((fit for fit, _ in fits), default=0)
+    alike = [one.group for fit, one in fits if fit == best] if best else []
+    return alike[0] if len(alike) == 1 or (alike and key is _by_title_and_days) else None
 
 
-def _fit(one: Group, later: Group, key: _Key) -> int:
-    """How well two fit by a key; 0 for what one file, or the history, tells apart."""
-    return 0 if (one.existing and later.existing) or one.files & later.files else key(one, later)
+def refuse_many(pairs: int, most: int, what: str, files: Iterable[str]) -> None:
+    """Raise InputError (JSS834) for more pairs than are looked at."""
+    if pairs > most:
+        message = f"more than {most:,} pairs {what} could belong together by title, client and days"
+        hint = "import each file by itself, or fewer of their rows: jss import FILE -o history.yaml"
+        raise InputError(Fault("JSS834", message, hint, ", ".join(sorted(set(files)))))
 
 
-def _by_title_and_days(one: Group, later: Group) -> int:
-    return int(bool(one.titles & later.titles) and _numbers_agree(one, later) and both_days_agree(one, later))
+def _by_title_and_days(one: Traits, later: Traits) -> int:
+    return int(bool(one.titles & later.titles) and agree(one.numbers, later.numbers) and both_days_agree(one, later))
 
 
-def _numbers_agree(one: Group, later: Group) -> bool:
-    """Whether two do not go by two numbers that are both surely those of contracts."""
-    first, second = ({p.text("id") for p in g.pieces if p.source in SUREST} - {""} for g in (one, later))
-    return not first or not second or bool(first & second)
-
-
-def _by_sheet(one: Group, later: Group) -> int:
+def _by_sheet(one: Traits, later: Traits) -> int:
     """What a person wrote down: with a start near by, by title and client, by title, or by client; without one by title
     and client."""
-    is_own = any(piece.source in {HISTORY, *SHEETS} for each in (one, later) for piece in each.pieces)
-    if not is_own or not _numbers_agree(one, later):
+    if not (one.is_own or later.is_own) or not agree(one.numbers, later.numbers):
         return 0
-    near, title, client = starts_near(one, later), bool(one.titles & later.titles), bool(one.clients & later.clients)
+    near, title, client = starts_near(one, later), one.titles & later.titles, one.clients & later.clients
     if near is None:
-        return int(title and client)
-    undisputed = _titles_agree(one, later) and clients_agree(one, later)
-    return near * (4 * title + 2 * client + (undisputed and (title or client)))
+        return int(bool(title and client))
+    undisputed = agree(one.titles, later.titles) and agree(one.clients, later.clients)
+    return near * (4 * bool(title) + 2 * bool(client) + (undisputed and bool(title or client)))
 
 
-def _by_money(one: Group, later: Group) -> int:
+def _by_money(one: Traits, later: Traits) -> int:
     """A contract of which only money tells, by days of work or by an earlier import, and one that bears its title and
     ran while it was paid."""
-    paid = [_days_of_money(each) for each in (one, later)]
-    is_new = bool(paid[0]) != bool(paid[1]) or bool(one.rows) != bool(later.rows)
-    if not any(paid) or not is_new or not _numbers_agree(one, later):
+    is_new = bool(one.paid) != bool(later.paid) or bool(one.group.rows) != bool(later.group.rows)
+    if not (one.paid or later.paid) or not is_new or not agree(one.numbers, later.numbers):
         return 0
-    named = one.named_clients, later.named_clients
-    if not one.titles & later.titles or (all(named) and not named[0] & named[1]):
+    if not one.titles & later.titles or not agree(one.named_clients, later.named_clients):
         return 0
-    days, span = (paid[0], later.span) if paid[0] else (paid[1], one.span)
+    days, span = (one.paid, later.span) if one.paid else (later.paid, one.span)
     early, late = span.first and min(days) < span.first - EARLY, span.last and max(days) > span.last + LATE
     return int(not early and not late)
-
-
-def _days_of_money(one: Group) -> list[date]:
-    """The days on which a contract was worked or paid of which only money tells."""
-    if any(days_told(one, name) for name in ("started", "ended")):
-        return []
-    worked = [entry.on for piece in one.pieces for entry in piece.evidence.ledger if entry.worked]
-    return [*worked, *(row.entry.on for row in (*one.rows, *one.worked))]

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain, count
 from unicodedata import normalize
 
 LEGAL = (  # forms of a company at the end of its name, in words
@@ -46,10 +45,15 @@ def _without_digits(name: str) -> str:
     return re.sub(r"\d", "", name)
 
 
-def own_id(words: str, month: date | None, taken: set[str]) -> str:
+def own_id(words: str, month: date | None, taken: dict[str, int]) -> str:
     """A name for a contract without a number: its title and the month of its start in plain letters, numbered if it is
-    not the first of that name. The same at every import."""
+    not the first of that name. The same at every import. `taken` has the names that are taken, each with the last
+    number that was tried behind it, from 1."""
     plain = normalize("NFKD", words.casefold().replace("ß", "ss")).encode("ascii", "ignore").decode()
     parts = [re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "contract"]
-    stem = "-".join([*parts, *([f"{month:%Y-%m}"] if month else [])])
-    return next(name for name in chain([stem], (f"{stem}-{number}" for number in count(2))) if name not in taken)
+    name = stem = "-".join([*parts, *([f"{month:%Y-%m}"] if month else [])])
+    while name in taken:
+        taken[stem] += 1
+        name = f"{stem}-{taken[stem]}"
+    taken[name] = 1
+    return name

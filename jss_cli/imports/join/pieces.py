@@ -151,6 +151,26 @@ class Group:
         return RunDays(first, last, over is None)
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a contract is compared by. `apart` are the files that show it, and an empty name if the history does: each
+    tells its own contracts apart. `numbers` are those that are surely of contracts, `started` and `ended` what is told
+    of its days; `paid` are the first and the last day of money of one of which only money tells; `is_own`: a person
+    wrote of it."""
+
+    group: Group
+    apart: set[str]
+    titles: set[str]
+    clients: set[str]
+    named_clients: set[str]
+    numbers: set[str]
+    started: tuple[object, ...]
+    ended: tuple[object, ...]
+    span: RunDays
+    is_own: bool
+    paid: tuple[date, ...]
+
+
 def _is_end(value: object) -> bool:
     return isinstance(value, date) or (isinstance(value, DayBounds) and value.not_after is not None)
 

@@ -11,10 +11,12 @@ from dataclasses import replace
 from datetime import date
 
 from jss_cli.dataclass import dataclass
-from jss_cli.imports.join.keys import EARLY, LATE, clients_agree
+from jss_cli.imports.join.keys import EARLY, LATE, MOST_COMPARED, agree, refuse_many
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, RunDays, left_of
 from jss_cli.imports.join.rows import Aside, handed_on, is_loose, is_undated, loosened
 from jss_cli.imports.source import SetAside
+
+MOST_PLACED = 1_000_000  # pairs of a payment and a contract: a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class _Placing:
         self.asides: list[Aside] = []
         self.between: list[tuple[LedgerRow, tuple[Group, ...]]] = []
         self._refs: dict[str, Group] = {}
-        self._by_name: dict[str, list[Group]] = {}
+        self._by_name: dict[tuple[str, ...], dict[int, Group]] = {}
+        self._filed: dict[int, tuple[int, set[str]]] = {}
         self._spans: dict[int, RunDays] = {}
         self._payer: dict[int, str] = {}
         self._clientless = [one for one in groups if not one.clients]
@@ -58,12 +61,19 @@ class _Placing:
 
     def _add(self, one: Group) -> None:
         self._spans[id(one)] = one.span if one.is_dated or one.worked else _widened(one.span)
+        self._filed.setdefault(id(one), (len(self._filed), one.titles))
+        self._file(one)
         whose = ("client",) if one.titles else ("client", "untitled")
-        names = [f"title {title}" for title in one.titles]
-        for name in (*names, *(f"{word} {client}" for client in one.clients for word in whose)):
-            self._by_name.setdefault(name, []).append(one)
+        for name in ((word, client) for client in one.clients for word in whose):
+            self._by_name.setdefault(name, {})[id(one)] = one
         if one.existing and id(one) not in self._loose:
             self._refs |= {item.ref: one for item in (*one.existing.payments, *one.existing.refunds) if item.ref}
+
+    def _file(self, one: Group) -> None:
+        """Files a contract under its titles, and under each with its client."""
+        for title in self._filed[id(one)][1]:
+            for name in (("title", title), *(("title", title, client) for client in one.clients or {""})):
+                self._by_name.setdefault(name, {})[id(one)] = one
 
     def known(self, rows: Iterable[LedgerRow]) -> list[tuple[Piece, list[LedgerRow]]]:
         """Gives the rows that a history has to its contracts; the others, by piece."""
@@ -71,6 +81,7 @@ class _Placing:
         for row in rows:
             if known := self._refs.get(row.entry.ref):
                 _give(known, row)
+                self._file(known)
             else:
                 left.setdefault(id(row.piece), (row.piece, []))[1].append(row)
         return list(left.values())
@@ -79,18 +90,28 @@ class _Placing:
         """The contracts that payments of a piece can be for: those of its title, and of its client where one of the two
         has no title."""
         payer = Group([piece])
-        named = (f"title {title}" for title in payer.titles)
-        paid = (f"{'untitled' if payer.titles else 'client'} {client}" for client in payer.clients)
-        titled = [one for name in named for one in self._by_name.get(name, ()) if clients_agree(one, payer)]
-        bare = [one for name in paid for one in self._by_name.get(name, ()) if _are_alike(one, payer)]
-        return list({id(one): one for one in (*titled, *bare)}.values())
+        title, client = "".join(payer.titles), _client(piece)
+        own, unclaimed = (self._by_name.get(name, {}) for name in (("title", title, client), ("title", title, "")))
+        titled = (own | unclaimed) if client else self._by_name.get(("title", title), {})
+        bare = self._by_name.get(("untitled" if title else "client", client), {})
+        found = [one for one in titled.values() if agree(one.clients, payer.clients)]
+        found.sort(key=lambda one: self._filed[id(one)][0])
+        return list(
+            {id(one): one for one in (*found, *(some for some in bare.values() if _are_alike(some, payer)))}.values()
+        )
 
     def choose_payers(self, pieces: list[Piece]) -> None:
         """Of several clients who may have paid for a contract whose client nobody names, the one whose payments sum to
-        what is known of it, then the one with most payments in its days."""
+        what is known of it, then the one with most payments in its days. Raises InputError (JSS834) where payments may
+        be for too many contracts."""
         best: dict[int, tuple[tuple[bool, int], str]] = {}
+        looked = tried = 0
         for piece in pieces:
-            for one in self._candidates(piece):
+            candidates = self._candidates(piece)
+            looked, tried = looked + len(candidates), tried + len(candidates) * len(piece.evidence.ledger)
+            refuse_many(looked, MOST_COMPARED, "of a client's payments and a contract", [piece.file])
+            refuse_many(tried, MOST_PLACED, "of a payment and a contract", [piece.file])
+            for one in candidates:
                 if not one.clients:
                     within = [entry for entry in piece.evidence.ledger if _holds(self._spans[id(one)], entry.on)]
                     fits = sum(entry.amount for entry in within) == one.first("net"), len(within)
@@ -102,10 +123,11 @@ class _Placing:
         """Places the rows of one client and one title."""
         client = _client(piece)
         candidates = [one for one in self._candidates(piece) if self._payer.get(id(one), client) == client]
-        left = [] if candidates else rows
-        for row in rows if candidates else ():
-            found = self._chosen([one for one in candidates if not self._is_last(one)], row)
-            found = found or [one for one in candidates if self._is_last(one)][:1]
+        last = [one for one in candidates if self._is_last(one)]
+        surer = [one for one in candidates if not self._is_last(one)]
+        left = []
+        for row in rows:
+            found = self._chosen(surer, row) or last[:1]
             if len(found) == 1:
                 _give(found[0], row)
             elif found:

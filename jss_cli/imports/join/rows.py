@@ -112,13 +112,20 @@ def loosened(one: Group) -> list[LedgerRow]:
 
 def handed_on(groups: list[Group], loose: list[tuple[Group, list[LedgerRow]]]) -> Iterator[str]:
     """Lets a contract whose payments all went to another one be that one, under its id; tells it of two that a history
-    has."""
+    has. One whose payments went nowhere keeps them."""
+    owners = {id(row): one for one in groups for row in one.rows}
+    heirs: dict[int, tuple[Group, Group]] = {}
+    gone: set[int] = set()
     for one, rows in loose:
         if one.rows or not is_undated(one):
             continue
-        heir = next(other for other in groups if any(row is rows[0] for row in other.rows))
-        groups.remove(heir)
-        groups[groups.index(one)] = heir
-        if heir.existing and one.existing:
-            yield f"{one.existing.id} was {heir.existing.id}: its payments are there now"
-        heir.existing = heir.existing or one.existing
+        if heir := next((owners[id(row)] for row in rows if id(row) in owners), None):
+            if heir.existing and one.existing:
+                yield f"{one.existing.id} was {heir.existing.id}: its payments are there now"
+            heir.existing = heir.existing or one.existing
+            heirs[id(heir)] = one, heir
+            gone |= {id(one), id(heir)}
+        else:
+            one.rows.extend(rows)
+    heir_of = {id(one): heir for one, heir in heirs.values()}
+    groups[:] = [heir_of.get(id(one), one) for one in groups if id(one) in heir_of or id(one) not in gone]

@@ -6,8 +6,15 @@ import pytest
 from imports.evidences import day, extract, group, piece, shown
 
 from jss_cli.domain.vague import DayBounds
-from jss_cli.imports.join.days import a_day_agrees, both_days_agree, close_old, days_agree, starts_near
-from jss_cli.imports.join.pieces import Piece
+from jss_cli.imports.join.days import (
+    a_day_agrees,
+    both_days_agree,
+    close_old,
+    days_agree,
+    starts_near,
+)
+from jss_cli.imports.join.filing import traits_of
+from jss_cli.imports.join.pieces import Piece, Traits
 
 MARCH = DayBounds(day("2026-03-01"), day("2026-03-31"))
 
@@ -29,21 +36,25 @@ def test_days_are_the_same_a_time_zone_apart_and_within_their_month(one: object,
     assert days_agree(one, other) is agree
 
 
+def days_of(shown: Piece) -> Traits:
+    return traits_of(group(shown))
+
+
 def test_two_contracts_agree_by_the_days_that_both_tell() -> None:
-    one = group(piece(started="2026-03-02", ended="2026-03-20"))
-    assert both_days_agree(one, group(piece("pasted", started="2026-03-03", ended="2026-03-20")))
-    assert not both_days_agree(one, group(piece("pasted", started="2026-03-03")))
-    assert both_days_agree(one, group(piece("pasted", started="2026-03-02")))
-    assert a_day_agrees(one, group(piece("pasted", started="2026-03-03"))) is True
-    assert a_day_agrees(one, group(piece("pasted", title="Logo"))) is None
-    assert starts_near(one, group(piece("spreadsheet", started="2026-03-05"))) is True
-    assert starts_near(one, group(piece("spreadsheet", started="2026-03-06"))) is False
+    one = days_of(piece(started="2026-03-02", ended="2026-03-20"))
+    assert both_days_agree(one, days_of(piece("pasted", started="2026-03-03", ended="2026-03-20")))
+    assert not both_days_agree(one, days_of(piece("pasted", started="2026-03-03")))
+    assert both_days_agree(one, days_of(piece("pasted", started="2026-03-02")))
+    assert a_day_agrees(one, days_of(piece("pasted", started="2026-03-03"))) is True
+    assert a_day_agrees(one, days_of(piece("pasted", title="Logo"))) is None
+    assert starts_near(one, days_of(piece("spreadsheet", started="2026-03-05"))) is True
+    assert starts_near(one, days_of(piece("spreadsheet", started="2026-03-06"))) is False
 
 
 def test_what_was_open_in_one_file_may_have_ended_in_another() -> None:
     assert both_days_agree(
-        group(piece(started="2026-03-02", ended="2026-03-20")),
-        group(piece("pasted", started="2026-03-02", ended=None)),
+        days_of(piece(started="2026-03-02", ended="2026-03-20")),
+        days_of(piece("pasted", started="2026-03-02", ended=None)),
     )
 
 

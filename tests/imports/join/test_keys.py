@@ -6,6 +6,7 @@ import pytest
 from imports.evidences import piece
 
 from jss_cli.errors import InputError
+from jss_cli.imports.join import keys
 from jss_cli.imports.join.keys import group
 from jss_cli.imports.join.pieces import Piece
 
@@ -60,3 +61,19 @@ def test_an_earnings_report_is_of_the_contract_of_its_title_that_ran_while_it_wa
     assert len(group([piece("pasted", **JOB), work])[0]) == 1
     late = piece("earnings_report", "2027-03-10 50", worked=True, id="41000002", title="Logo")
     assert len(group([piece("pasted", **JOB), late])[0]) == 2
+
+
+def test_what_one_file_shows_is_not_held_against_each_other_however_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "MOST_COMPARED", 2)
+    same = [piece("spreadsheet", client="A", **JOB) for _ in range(3)]
+    assert len(group(same)[0]) == 3
+    assert len(group([*same, piece("workbook", title="Menu", started="2026-03-02")])[0]) == 4
+
+
+def test_more_pairs_than_are_looked_at_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "MOST_COMPARED", 2)
+    with pytest.raises(InputError) as caught:
+        group([*(piece("pasted", **JOB) for _ in range(3)), piece("spreadsheet", **JOB)])
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.file) == ("JSS834", "spreadsheet.x")
+    assert fault.message == "more than 2 pairs of contracts could belong together by title, client and days"

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from imports.evidences import piece
 
+from jss_cli.errors import InputError
+from jss_cli.imports.join import placing
 from jss_cli.imports.join.keys import group
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece
 from jss_cli.imports.join.placing import Placed, place
@@ -80,3 +82,11 @@ def test_work_without_a_title_is_that_of_the_client_s_one_contract_of_its_kind_i
     groups, _ = group([new, old])
     place([LedgerRow(entry, one) for one in (new, old) for entry in one.evidence.ledger], groups)
     assert [len(one.rows) for one in groups] == [4]
+
+
+def test_more_payments_and_contracts_than_are_tried_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "MOST_PLACED", 3)
+    with pytest.raises(InputError) as caught:
+        placed(piece("transactions", "2026-03-10 400", "2026-07-10 400", **LOGO), SPRING, SUMMER)
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.file) == ("JSS834", "transactions.x")

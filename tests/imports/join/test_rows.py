@@ -104,6 +104,13 @@ def test_of_two_contracts_of_a_history_that_are_one_the_report_says_so() -> None
     assert f"{loose.id} was {dated.id}: its payments are there now" in found.remarks
 
 
+def test_payments_that_later_turn_out_to_fit_two_contracts_stay_where_they_are() -> None:
+    both = ({**HOURS, "id": name, "title": name, "started": "2024-03-04", "ended": "2024-03-24"} for name in "AB")
+    found = after(PAID, extract("graphql", *(shown(f"list {at}", **one) for at, one in enumerate(both))))
+    assert sorted(paid(found).items()) == [("A", []), ("B", []), ("yarrow-inc-2024-03", ["61003", "61004"])]
+    assert len(found.questions) == 2  # a payment each: A or B?
+
+
 def test_a_contract_of_which_a_person_wrote_a_word_keeps_its_payments() -> None:
     (known,) = after(PAID).history.contracts
     (one,), (hers,) = groups_of(History((known,))), groups_of(History((replace(known, notes="mine"),)))
