@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from jss_cli.domain.imported import OpenQuestion
-from jss_cli.imports.join.names import resemble, same_client
+from jss_cli.imports.join.names import MOST_LETTERS, resemble, same_client
 from jss_cli.imports.join.pieces import Group, Said
 from jss_cli.imports.join.precedence import rank
 from jss_cli.visible import quoted
 
-MOST_COMPARED = 300  # clients whose names are looked at for likeness
+MOST_COMPARED = 300, 6_000  # clients whose names are looked at for likeness, and letters of all their names
 
 
 def clients_of(groups: Iterable[Group]) -> dict[int, Said]:
@@ -53,5 +53,9 @@ def _root(leader: dict[object, object], key: object) -> object:
 def alike_clients(names: Iterable[str]) -> list[OpenQuestion]:
     """Clients whose names look alike, which only a person can say to be one."""
     known = sorted(set(names))
-    alike = (pair for pair in (combinations(known, 2) if len(known) <= MOST_COMPARED else ()) if resemble(*pair))
+    clients, letters = MOST_COMPARED
+    if len(known) > clients or sum(min(len(name), MOST_LETTERS) for name in known) > letters:
+        asked = f"is one of the {len(known):,} clients another one too? So many names are not compared"
+        return [OpenQuestion(f"{asked}: at most {clients} of {letters:,} letters in all")]
+    alike = (pair for pair in combinations(known, 2) if resemble(*pair))
     return [OpenQuestion(f"are {quoted(one)} and {quoted(other)} one client?") for one, other in alike]

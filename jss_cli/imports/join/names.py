@@ -14,6 +14,7 @@ LEGAL = (  # forms of a company at the end of its name, in words
     *(("bv",), ("sl",), ("sa",), ("srl",), ("sro",), ("oy",), ("ab",), ("aps",), ("pty",), ("co",), ("тов",)),
 )
 LONGEST = 40  # letters of a title in an id of our own
+MOST_LETTERS = 60  # of a name, by which it is compared
 ALIKE = 0.86  # how much of two names is the same before a person is asked whether they are one
 
 
@@ -37,7 +38,8 @@ def resemble(one: str, other: str) -> bool:
     first, second = same_client(one), same_client(other)
     if first == second or _without_digits(first) == _without_digits(second):
         return False
-    return SequenceMatcher(None, first, second).ratio() >= ALIKE
+    names = SequenceMatcher(None, first[:MOST_LETTERS], second[:MOST_LETTERS])
+    return all(ratio() >= ALIKE for ratio in (names.real_quick_ratio, names.quick_ratio, names.ratio))  # the dearest last
 
 
 @lru_cache(maxsize=100_000)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from imports.evidences import group, piece
 
 from jss_cli.imports.join.clients import alike_clients, clients_of
@@ -24,3 +25,12 @@ def test_where_the_own_files_have_the_same_name_it_is_theirs() -> None:
 def test_names_that_look_alike_are_asked_about() -> None:
     (asked,) = alike_clients(["Alder Studio", "Alder Studios", "Elm School"])
     assert asked.text == 'are "Alder Studio" and "Alder Studios" one client?'
+
+
+@pytest.mark.parametrize("names", [[f"client {n}" for n in range(301)], [f"{n}".zfill(61) for n in range(101)]])
+def test_of_more_clients_or_longer_names_than_are_compared_it_is_said_that_none_is(names: list[str]) -> None:
+    (asked,) = alike_clients(names)
+    assert asked.text == (
+        f"is one of the {len(names)} clients another one too? So many names are not compared: "
+        "at most 300 of 6,000 letters in all"
+    )
