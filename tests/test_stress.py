@@ -128,6 +128,7 @@ MONEY = (
 PAGE = "F. E.\nCity, Country - 3:12 pm local time\n86%\nJob Success\nWork history\nCompleted jobs (999)\n"
 EXPORTS: dict[str, tuple[str, Callable[[int], str]]] = {  # the head of a file of another program, and its rows
     "sheet-of-nothing.csv": (SHEET, lambda _: "?,?,?,?,?,?\n"),
+    "sheet-of-short-rows.csv": ("Title,Client,Start\n", lambda _: "J,C,\n"),
     "sheet-of-one-job.csv": (SHEET, lambda _: "J,C,2025-01-01,2025-02-01,5,5\n"),
     "sheet-of-one-client.csv": (SHEET, lambda n: f"J{n},C,2025-01-01,2025-02-0{n % 9 + 1},5,5\n"),
     "report-of-one-title.csv": (REPORT, lambda n: f"2025-{n % 12 + 1:02}-{n % 28 + 1:02},W ({41000001 + n}),1,6,\n"),

@@ -48,7 +48,7 @@ from jss_cli.files.histories.found import Found
 from jss_cli.imports.join.again import groups_of, provenance_of, shown_of
 from jss_cli.imports.join.clients import alike_clients, clients_of
 from jss_cli.imports.join.days import close_old
-from jss_cli.imports.join.keys import group
+from jss_cli.imports.join.keys import group, refuse_many
 from jss_cli.imports.join.money import add_work, merged, money_taken, work_conflicts
 from jss_cli.imports.join.names import own_id
 from jss_cli.imports.join.pieces import Group, Piece, Said
@@ -71,6 +71,7 @@ from jss_cli.imports.source import Extract
 from jss_cli.visible import quoted
 
 NOWHERE = Position(1, 1)
+MOST_JOINED = 15_000  # contracts: four seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,14 @@ def join(
     """The history that several files give, added to one that there is. `seen` is the day of scores that name none; on
     `today` what no file dates had begun.
 
-    Raises InputError (JSS802) where one file contradicts itself, and JSS830 for files of two people.
+    Raises InputError (JSS802) where one file contradicts itself, JSS830 for files of two people, and JSS834 for more
+    than is put together.
     """
     files = sorted(extracts, key=lambda file: (rank("", file.source), file.file))
     _refuse_two_people(files)
     _refuse_another_currency(files, history)
+    number = len(history.contracts) + sum(len(file.contracts) for file in files)
+    refuse_many(number, MOST_JOINED, "contracts, those of the history among them", (file.file for file in files))
     pieces = [Piece(file.file, file.source, shown) for file in files for shown in file.contracts]
     groups, remarks = group(pieces, groups_of(history))
     counted = count_rows(pieces, files)

@@ -24,6 +24,7 @@ from jss_cli.visible import quoted
 
 EARLY, LATE = timedelta(days=14), timedelta(days=180)  # how far from its days a contract is paid
 MOST_COMPARED = 100_000  # pairs: half a second
+TOGETHER = "could belong together by title, client and days"
 _Key = Callable[[Traits, Traits], int]  # how well two fit; 0: not at all
 
 
@@ -32,7 +33,7 @@ def group(pieces: Iterable[Piece], existing: Iterable[Group] = ()) -> tuple[list
     not fit. Raises InputError (JSS802) for a number that is two contracts in one file."""
     told = list(pieces)
     groups, remarks = list(existing), []
-    numbered = {number: one for one in groups for number in one.numbers}
+    numbered = {number: one for one in groups for known in one.pieces if (number := known.text("id"))}
     origins = Origins(groups)
     for piece in (piece for piece in told if not is_money(piece)):
         if imported := origins.of(piece):
@@ -100,7 +101,7 @@ def _merged(contracts: Iterable[Traits], key: _Key) -> list[Traits]:
         for later in shown:
             others = [kept[id(one)] for one in filed.others(later)]
             compared += len(others)
-            refuse_many(compared, MOST_COMPARED, "of contracts", later.apart)
+            refuse_many(compared, MOST_COMPARED, f"pairs of contracts {TOGETHER}", later.apart)
             whole = later
             if into := _best([(key(one, later), one) for one in others if one.apart.isdisjoint(later.apart)], key):
                 into.pieces.extend(later.group.pieces)
@@ -121,12 +122,11 @@ def _best(fits: list[tuple[int, Traits]], key: _Key) -> Group | None:
     return alike[0] if len(alike) == 1 or (alike and key is _by_title_and_days) else None
 
 
-def refuse_many(pairs: int, most: int, what: str, files: Iterable[str]) -> None:
-    """Raise InputError (JSS834) for more pairs than are looked at."""
-    if pairs > most:
-        message = f"more than {most:,} pairs {what} could belong together by title, client and days"
+def refuse_many(number: int, most: int, what: str, files: Iterable[str]) -> None:
+    """Raise InputError (JSS834) for more than an import puts together."""
+    if number > most:
         hint = "import each file by itself, or fewer of their rows: jss import FILE -o history.yaml"
-        raise InputError(Fault("JSS834", message, hint, ", ".join(sorted(set(files)))))
+        raise InputError(Fault("JSS834", f"more than {most:,} {what}", hint, ", ".join(sorted(set(files)))))
 
 
 def _by_title_and_days(one: Traits, later: Traits) -> int:

@@ -39,7 +39,7 @@ def resemble(one: str, other: str) -> bool:
     if first == second or _without_digits(first) == _without_digits(second):
         return False
     names = SequenceMatcher(None, first[:MOST_LETTERS], second[:MOST_LETTERS])
-    return all(ratio() >= ALIKE for ratio in (names.real_quick_ratio, names.quick_ratio, names.ratio))  # the dearest last
+    return all(ratio() >= ALIKE for ratio in (names.real_quick_ratio, names.quick_ratio, names.ratio))
 
 
 @lru_cache(maxsize=100_000)

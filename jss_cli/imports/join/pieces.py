@@ -122,11 +122,6 @@ class Group:
         return {same_client(text) for piece in self.pieces if (text := piece.text("client"))}
 
     @property
-    def numbers(self) -> set[str]:
-        """The numbers it goes by."""
-        return {text for piece in self.pieces if (text := piece.text("id"))}
-
-    @property
     def parties(self) -> set[tuple[str, str]]:
         """What tells its client apart, by kind of source."""
         return {(piece.source, piece.evidence.party) for piece in self.pieces if piece.evidence.party}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from jss_cli.dataclass import dataclass
-from jss_cli.imports.join.keys import EARLY, LATE, MOST_COMPARED, agree, refuse_many
+from jss_cli.imports.join.keys import EARLY, LATE, MOST_COMPARED, TOGETHER, agree, refuse_many
 from jss_cli.imports.join.pieces import Group, LedgerRow, Piece, RunDays, left_of
 from jss_cli.imports.join.rows import Aside, handed_on, is_loose, is_undated, loosened
 from jss_cli.imports.source import SetAside
@@ -109,8 +109,8 @@ class _Placing:
         for piece in pieces:
             candidates = self._candidates(piece)
             looked, tried = looked + len(candidates), tried + len(candidates) * len(piece.evidence.ledger)
-            refuse_many(looked, MOST_COMPARED, "of a client's payments and a contract", [piece.file])
-            refuse_many(tried, MOST_PLACED, "of a payment and a contract", [piece.file])
+            refuse_many(looked, MOST_COMPARED, f"pairs of a client's payments and a contract {TOGETHER}", [piece.file])
+            refuse_many(tried, MOST_PLACED, f"pairs of a payment and a contract {TOGETHER}", [piece.file])
             for one in candidates:
                 if not one.clients:
                     within = [entry for entry in piece.evidence.ledger if _holds(self._spans[id(one)], entry.on)]

@@ -19,6 +19,7 @@ from jss_cli.domain.history import Contract, History, Vague
 from jss_cli.errors import InputError
 from jss_cli.files.history import load_history
 from jss_cli.files.writing import write_history
+from jss_cli.imports.join import joining
 from jss_cli.imports.join.joining import Joined, join
 from jss_cli.imports.source import Extract, Wish, source_readers
 
@@ -208,3 +209,14 @@ def test_a_history_has_the_day_of_its_files_and_none_where_they_name_none() -> N
 
 def test_a_join_is_a_value() -> None:
     assert Joined(History(()), (), (), (), (), (), ()) == Joined(History(()), (), (), (), (), (), ())
+
+
+def test_more_contracts_than_are_put_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joining, "MOST_JOINED", 2)
+    file = extract("spreadsheet", *(shown(f"line {line}", title="Logo", client="A") for line in (2, 3)))
+    history = join([file]).history
+    with pytest.raises(InputError) as caught:
+        join([file], history)
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.file) == ("JSS834", "spreadsheet.x")
+    assert fault.message == "more than 2 contracts, those of the history among them"
