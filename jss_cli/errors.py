@@ -37,6 +37,7 @@ class Fault:
         return (self.position.line, self.position.column) if self.position else (0, 0)
 
 
+MOST_SHOWN = 20  # faults that a person is shown: the nearest word is looked for in no others
 TOO_LARGE = Fault("JSS998", "the input is nested too deep or too large for this machine", "split it")
 
 

@@ -11,19 +11,18 @@ from pathlib import Path
 from traceback import extract_tb, format_exception
 
 from jss_cli import __version__
-from jss_cli.errors import BugError, Fault, JssError, Position
+from jss_cli.errors import MOST_SHOWN, BugError, Fault, JssError, Position
 from jss_cli.visible import columns_of, visible
 
 PACKAGE = Path(__file__).parent.parent
-MOST = 20  # faults that are shown
 BEFORE, WITHIN = 50, 100  # characters of a long line: before the place that is meant, and in all
 
 
 def described(error: JssError) -> str:
     """Every fault with its place, excerpt and hint (of more than twenty the first), then the summary."""
-    lines = [line for fault in error.faults[:MOST] for line in _fault_lines(fault)]
-    if len(error.faults) > MOST:
-        lines.append(f"and {len(error.faults) - MOST} more")
+    lines = [line for fault in error.faults[:MOST_SHOWN] for line in _fault_lines(fault)]
+    if len(error.faults) > MOST_SHOWN:
+        lines.append(f"and {len(error.faults) - MOST_SHOWN} more")
     if error.summary:
         more = f"   (jss rule {error.faults[0].code})" if error.faults else ""
         lines += [visible(line) for line in f"{error.summary}{more}".splitlines()]

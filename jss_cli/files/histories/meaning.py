@@ -9,7 +9,7 @@ from typing import Protocol
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.history import SUMS, UNKNOWN, Contract, Ending, total_of
-from jss_cli.errors import did_you_mean
+from jss_cli.errors import MOST_SHOWN, did_you_mean
 
 SHOWN = 12  # ids of a circle
 NEAR = 1000  # ids among which the one that was meant is looked for
@@ -80,10 +80,12 @@ def chain_faults(contracts: Sequence[Linked]) -> Iterator[tuple[int, Contradicti
     places = {contract.id: place for place, contract in enumerate(contracts)}
     before = {contract.id: contract.continues for contract in contracts}
     settled: set[str] = set()
+    missing = 0
     for place, contract in enumerate(contracts):
         if contract.continues is not None and contract.continues not in places:
-            others = tuple(name for name in islice(places, NEAR) if name != contract.id)
-            yield place, _missing(contract.continues, others)
+            missing += 1
+            near = islice(places, NEAR if missing <= MOST_SHOWN else 0)
+            yield place, _missing(contract.continues, tuple(name for name in near if name != contract.id))
         if circle := _circle(contract.id, before, settled):
             first = min(range(len(circle)), key=lambda step: places[circle[step]])
             ordered = [*circle[first:], *circle[: first + 1]]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from jss_cli.domain.history import Contract, Ending, Payment, Vague
+from jss_cli.errors import MOST_SHOWN
 from jss_cli.files.histories.meaning import chain_faults, contradictions
 
 DAY = date(2024, 1, 8)
@@ -78,6 +79,11 @@ def test_the_contract_that_was_meant_is_another_one_of_the_file() -> None:
     assert near.hint == "write the id of a contract in this file"
     ((_, near),) = chain_faults(linked(("c12", "c11"), ("c10", None)))
     assert near.hint == 'did you mean "c10"?'
+
+
+def test_the_one_that_was_meant_is_looked_for_where_it_is_shown() -> None:
+    told = [fault.hint for _, fault in chain_faults(linked(*((f"c{number}", f"cc{number}") for number in range(30))))]
+    assert ["did you mean" in hint for hint in told] == [True] * MOST_SHOWN + [False] * 10
 
 
 def test_a_chain_of_ten_thousand_contracts_is_walked_without_recursion() -> None:
