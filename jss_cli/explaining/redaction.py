@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate, pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from jss_cli.domain.case import Case
@@ -26,9 +26,9 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.domain.vague import DAYS, DayBounds, end_of_month, known_day, with_told
 from jss_cli.explaining.time.shares import Crowd
-from jss_cli.scoring.context import Relations, Surroundings
+from jss_cli.scoring.context import Relation, Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
-from jss_cli.scoring.payments import kept_until, payment_days
+from jss_cli.scoring.payments import as_known, kept_until, payment_days
 from jss_cli.scoring.scoring import holding
 from jss_cli.scoring.windows import earliest_entry
 
@@ -130,7 +130,8 @@ def _with_coarse_days(redaction: Redaction, case: Case) -> Redaction:
     """Days replaced by their month wherever that leaves everything the score rests on as it was."""
     history = redaction.history
     check = _StandIns(history, case.policy, case.day)
-    contracts = [check.coarser(contract) for contract in history.contracts]
+    told = {one.id: one for known in check.related() for one in check.coarser(known)}
+    contracts = [told[contract.id] for contract in history.contracts]
     coarse = sum(new != old for new, old in zip(contracts, history.contracts, strict=True))
     observed = tuple(seen for seen in history.observed if seen.on == case.day)
     return replace(
@@ -141,37 +142,59 @@ def _with_coarse_days(redaction: Redaction, case: Case) -> Redaction:
     )
 
 
+_Paid = tuple[date, date, Contract]  # the first and the last payment of a contract that is known of
+
+
 class _StandIns:
-    """What the score of a history rests on, contract by contract."""
+    """What the score of a history rests on, client by client.
+
+    What a contract is to the others of its client is how far the payments of all of them lie apart, for which those
+    paid first and last stand: so each is judged among these few, and all of them once more in the end.
+    """
 
     def __init__(self, history: History, policy: Policy, day: date) -> None:
-        self._policy, self._day = policy, day
+        self._history, self._policy, self._day = history, policy, day
         self._crowd = Crowd(history.contracts, policy)
         self._interpreter = Interpreter(policy)
-        self._related = policy.asks("client_days")
-        self._clients: dict[str, list[Contract]] = {}
-        for contract in history.contracts:
-            self._clients.setdefault(contract.client, []).append(contract)
+        self._claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "client_days"]
 
-    def coarser(self, contract: Contract) -> Contract:
-        """The contract with its months alone, or as it is if anything of its client would then count otherwise."""
-        candidate = _in_months(contract, self._day)
-        known = self._clients[contract.client] if self._related else [contract]
-        changed = [candidate if other is contract else other for other in known]
-        if self._of(changed) != self._of(known) or self._counts(candidate) != self._counts(contract):
-            return contract
-        if self._related:
-            self._clients[contract.client] = changed
-        return candidate
+    def related(self) -> Iterable[Sequence[Contract]]:
+        """The contracts of each client, or each by itself where no rule asks what they are to each other."""
+        found: dict[str, list[Contract]] = {}
+        for contract in self._history.contracts:
+            found.setdefault(contract.client if self._claims else contract.id, []).append(contract)
+        return found.values()
 
-    def _counts(self, contract: Contract) -> tuple[int, int]:
-        return self._crowd.counts(contract, self._day)
+    def coarser(self, known: Sequence[Contract]) -> Sequence[Contract]:
+        """The contracts of a client with their months alone, but for those by which anything would count otherwise."""
+        behind = [*accumulate(reversed(known), self._with, initial=tuple[_Paid, ...]())][-2::-1]
+        told: list[Contract] = []
+        before: tuple[_Paid, ...] = ()
+        for contract, after in zip(known, behind, strict=True):
+            others, candidate = [other for _, _, other in (*before, *after)], _in_months(contract, self._day)
+            is_same = self._alone(contract, others) == self._alone(candidate, others)
+            told.append(candidate if is_same else contract)
+            before = self._with(before, told[-1])
+        return told if self._of(told, told) == self._of(known, known) else known
 
-    def _of(self, contracts: list[Contract]) -> list[object]:
-        """What each contract of a client counts as, and what each window holds of it."""
-        day, around = self._day, Surroundings(self._crowd.share(self._day), Relations(contracts, self._day))
+    def _with(self, paid: tuple[_Paid, ...], contract: Contract) -> tuple[_Paid, ...]:
+        """Those of some contracts and one more that were paid first and last."""
+        span = Relation((as_known(contract, self._day),), self._day).span(self._day)
+        every = (*paid, (*span, contract)) if span else paid
+        return (min(every, key=itemgetter(0)), max(every, key=itemgetter(1))) if every else ()
+
+    def _alone(self, contract: Contract, others: Sequence[Contract]) -> object:
+        """What a contract counts as, whether it is measured, and what is claimed of its client."""
+        known = (*others, contract)
+        days = Relations(known, self._day).with_client(contract.client, self._day).days(self._day)
+        claimed = [claim.holds(days) for claim in self._claims]
+        return self._of((contract,), known), self._crowd.counts(contract, self._day), claimed
+
+    def _of(self, judged: Sequence[Contract], known: Sequence[Contract]) -> list[object]:
+        """What some contracts count as among those of their client, and what each window holds of them."""
+        day, around = self._day, Surroundings(self._crowd.share(self._day), Relations(known, self._day))
         since = [earliest_entry(day, months) for months in self._policy.windows.lengths]
-        verdicts = [self._interpreter.judge(contract, day, around) for contract in contracts]
+        verdicts = [self._interpreter.judge(contract, day, around) for contract in judged]
         return [(v.rule.code, v.possible, *(holding(v, first, day) for first in since)) for v in verdicts]
 
 

@@ -37,10 +37,15 @@ class Relation:
 
     def days(self, day: date) -> int:
         """The days from the client's first to its last payment until `day`."""
+        span = self.span(day)
+        return (span[1] - span[0]).days if span else 0
+
+    def span(self, day: date) -> tuple[date, date] | None:
+        """The days of the client's first and last payment until `day`; None: there is none."""
         number = bisect_right(self._known, day)
         ends = [day] if bisect_right(self._begun, day) > bisect_left(self._over, day) else []
         ends += (self._first[number - 1], self._last[number - 1]) if number else ()
-        return (max(ends) - min(ends)).days if ends else 0
+        return (min(ends), max(ends)) if ends else None
 
     def since(self, days: int) -> date | None:
         """The first day on which the payments lie so many days apart; None: they do not yet."""

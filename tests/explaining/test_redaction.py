@@ -24,7 +24,8 @@ from jss_cli.domain.history import (
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import RedactQuestion
 from jss_cli.domain.vague import DayBounds, known_day, with_told
-from jss_cli.explaining.redaction import CENT, _coarse_amounts, _step_of, redact
+from jss_cli.explaining.redaction import CENT, _coarse_amounts, _in_months, _step_of, redact
+from jss_cli.explaining.time.shares import Crowd
 from jss_cli.explaining.unseen.extremes import score_range
 from jss_cli.files.case import open_text
 from jss_cli.files.histories.meaning import chain_faults, contradictions
@@ -32,7 +33,8 @@ from jss_cli.files.policy import load_all
 from jss_cli.files.reading import Reading
 from jss_cli.files.rulebook import _PolicyFiles
 from jss_cli.files.writing import WRITERS, write_history
-from jss_cli.scoring.scoring import score_history
+from jss_cli.scoring.scoring import holding, score_history
+from jss_cli.scoring.windows import earliest_entry
 
 DAY = date(2024, 1, 8)
 LIMITS = [Decimal(250), Decimal(1000)]
@@ -76,11 +78,40 @@ def test_a_month_is_told_as_a_month_over_which_the_range_holds_the_score(example
             assert found.worst.raw <= before <= found.best.raw
 
 
+def coarse_one_by_one(history: History, policy: Policy, day: date) -> list[Contract]:
+    """The contracts with their months alone, each unless any verdict of the whole history is then another one."""
+    known = list(history.contracts)
+    for place, contract in enumerate(known):
+        changed = [*known[:place], _in_months(contract, day), *known[place + 1 :]]
+        if counted(changed, policy, day) == counted(known, policy, day):
+            known = changed
+    return known
+
+
+def counted(contracts: list[Contract], policy: Policy, day: date) -> tuple[object, ...]:
+    crowd, score = Crowd(contracts, policy), score_history(History(tuple(contracts)), policy, day)
+    since = [earliest_entry(day, months) for months in policy.windows.lengths]
+    held = [(v.rule.code, v.possible, *(holding(v, first, day) for first in since)) for v in score.verdicts]
+    return held, [crowd.counts(contract, day) for contract in contracts]
+
+
+def test_of_many_contracts_of_a_client_as_many_are_coarse_as_if_all_were_judged_for_each(examples: Examples) -> None:
+    rng, policies = Random("clients"), load_all()  # noqa: S311 - test data
+    for _ in examples(40):
+        (history, day), policy = random_history(rng, rng.randrange(2, 9)), rng.choice(policies)
+        alike = replace(history, contracts=tuple(replace(one, client=rng.choice("AB")) for one in history.contracts))
+        found = redact(Case(alike, day, _PolicyFiles(policy)), RedactQuestion(days="months")).history
+        plain = redact(Case(alike, day, _PolicyFiles(policy)), RedactQuestion()).history
+        assert list(found.contracts) == coarse_one_by_one(plain, policy, day)
+
+
 def test_of_days_only_the_month_is_left_and_payments_stand_on_its_last_day() -> None:
     seen, paid, over = date(2024, 1, 20), (Payment(date(2023, 11, 5), Decimal(9)),), date(2024, 1, 17)
     known = Contract("a", "A", date(2023, 10, 9), ended=over, earned=Decimal(9), payments=paid, kind="fixed")
-    half = with_told(known, {"ended": DayBounds(not_before=date(2023, 12, 5))}, seen)
-    later = with_told(replace(known, payments=()), {"started": DayBounds(not_after=date(2024, 2, 9))}, date(2024, 3, 1))
+    half = with_told(replace(known, id="b"), {"ended": DayBounds(not_before=date(2023, 12, 5))}, seen)
+    later = with_told(
+        replace(known, id="c", payments=()), {"started": DayBounds(not_after=date(2024, 2, 9))}, date(2024, 3, 1)
+    )
     history = redact(Case(History((known, half, later)), seen, _PolicyFiles()), COARSE).history
     one, two, three = history.contracts
     october, january = (DayBounds.of_months(day, day) for day in (known.started, over))
