@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     c8.recommend=9, c8.ended=2016-09-01   any fact, by its name in YAML or CSV; nothing after = takes it away
     drop:c8                               the contract never was
-    merge:c5+c6                           contracts of one client were one engagement
+    merge:c5+c6                           contracts of one client were one engagement, up to 200 of them
     add:3x500, add:1x200:stars=3.5        three good contracts of 500; one of 200 with 3.5 stars
     wait:2017-01-10                       nothing else happens until then
     policy:upwork-2016+tiered             other rules

@@ -5,7 +5,7 @@ Beside the score before stands the score after, and what lies between.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -37,6 +37,8 @@ from jss_cli.explaining.why.attribution import attribute
 from jss_cli.scoring.scoring import score_history
 
 SHOWN = 12  # ids in a hint
+MOST_MERGED = 200  # contracts in one change
+LONGEST = 100  # signs of a change that are told of it where it is refused
 
 
 def apply(case: Case, scenario: Scenario) -> Changed:
@@ -66,9 +68,9 @@ class _Reached:
         """Apply one change."""
         match change.deed:
             case SetFact(name, fact):
-                self._set(change, self.contract(change, name), fact)
+                self._set(change, self._contracts(change, (name,))[0], fact)
             case Drop(name):
-                self._replace(change, (self.contract(change, name),), _without(self.history, name))
+                self._replace(change, self._contracts(change, (name,)), _without(self.history, name))
             case Merge(names):
                 parts = self._parts(change, names)
                 self._replace(change, parts, merge(self.history, [part.id for part in parts]))
@@ -80,15 +82,16 @@ class _Reached:
                 self._say(change, "", "policy")
                 self.rulebook = change.deed.rulebook
 
-    def contract(self, change: ScenarioStep, name: str) -> Contract:
-        """The contract of an id. Raises UsageError if there is none, or none any more."""
-        found = next((contract for contract in self.history.contracts if contract.id == name), None)
-        if found is None and name in self._gone:
-            hint = f"{self._gone[name].text} comes before it: leave one of the two out"
-            raise _refusal(change, f'"{name}" is gone by then', hint)
-        if found is None:
-            raise _refusal(change, f'no contract is called "{name}"', which_ids(name, self.history))
-        return found
+    def _contracts(self, change: ScenarioStep, names: Iterable[str]) -> list[Contract]:
+        """The contracts of some ids. Raises UsageError where there is none, or none any more."""
+        known = {contract.id: contract for contract in self.history.contracts}
+        for name in names:
+            if name not in known and name in self._gone:
+                hint = f"{self._gone[name].text} comes before it: leave one of the two out"
+                raise _refusal(change, f'"{name}" is gone by then', hint)
+            if name not in known:
+                raise _refusal(change, f'no contract is called "{name}"', which_ids(name, self.history))
+        return [known[name] for name in names]
 
     def _set(self, change: ScenarioStep, contract: Contract, fact: Setting) -> None:
         self._say(change, contract.id, fact.name)
@@ -117,7 +120,11 @@ class _Reached:
 
     def _parts(self, change: ScenarioStep, names: str) -> list[Contract]:
         """The contracts to merge. Raises UsageError unless they are several of one client."""
-        parts = [self.contract(change, name) for name in _ids_in(names, self.history)]
+        ids = _ids_in(names, self.history)
+        if len(ids) > MOST_MERGED:
+            hint = "write one contract into the history itself for those that are one"
+            raise _refusal(change, f"merges more than {MOST_MERGED} contracts", hint)
+        parts = self._contracts(change, ids)
         if len({part.id for part in parts}) < max(len(parts), 2):
             raise _refusal(change, "needs two contracts or more, each once", "write merge:c5+c6")
         if stranger := next((part for part in parts if part.client != parts[0].client), None):
@@ -127,7 +134,8 @@ class _Reached:
 
 
 def _refusal(change: ScenarioStep, claim: str, hint: str) -> UsageError:
-    return UsageError(Fault("JSS909", f"{change.text}: {claim}", hint))
+    text = change.text if len(change.text) <= LONGEST else f"{change.text[:LONGEST]}..."
+    return UsageError(Fault("JSS909", f"{text}: {claim}", hint))
 
 
 def which_ids(name: str, history: History) -> str:
@@ -138,11 +146,13 @@ def which_ids(name: str, history: History) -> str:
 
 
 def _ids_in(names: str, history: History) -> list[str]:
-    """The ids in a text that joins them by plus signs; an id may hold plus signs itself."""
+    """The ids in a text that joins them by plus signs, and no more than show that it is too many; an id may hold plus
+    signs itself."""
     known = {contract.id for contract in history.contracts}
-    pieces, found = names.split("+"), []
-    while pieces:
-        longest = next((n for n in range(len(pieces), 1, -1) if "+".join(pieces[:n]) in known), 1)
+    most = max((name.count("+") for name in known), default=0) + 1
+    pieces, found = names.split("+"), list[str]()
+    while pieces and len(found) <= MOST_MERGED:
+        longest = next((n for n in range(min(most, len(pieces)), 1, -1) if "+".join(pieces[:n]) in known), 1)
         found.append("+".join(pieces[:longest]))
         pieces = pieces[longest:]
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -28,8 +28,9 @@ COMBINED: dict[
 }
 
 
-def merge(history: History, ids: Sequence[str]) -> History:
+def merge(history: History, ids: Collection[str]) -> History:
     """The history with some contracts of one client as a single one, in the place of the first."""
+    ids = frozenset(ids)
     parts = [contract for contract in history.contracts if contract.id in ids]
     whole = _as_one(parts)
     contracts = [whole if contract is parts[0] else contract for contract in history.contracts]

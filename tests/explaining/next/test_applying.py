@@ -68,6 +68,7 @@ def test_an_open_contract_can_be_ended_by_you_and_paid_by_its_client(founding: H
         (["merge:c5+c8"], 'c5 is of client "E", c8 of client "G"'),
         (["merge:c5"], "needs two contracts"),
         (["merge:c5+c5"], "needs two contracts"),
+        ([f"merge:{'+'.join(f'c{number}' for number in range(201))}"], "+c25+...: merges more than 200 contracts"),
         (["wait:2016-08-20"], "is before 2016-08-21"),
         (["wait:2017-01-01", "wait:2016-12-01"], "is before 2017-01-01"),
         (["policy:upwork-2015", "policy:upwork-2016"], "contradicts policy:upwork-2015"),
