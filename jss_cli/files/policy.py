@@ -140,6 +140,8 @@ def _read_text(path: Path, file: str) -> str:
     try:
         with opened(str(path)) as stream:
             content = stream.read(MAX_BYTES + 1)
+        if not content and path.is_fifo():
+            raise InputError(Fault("JSS950", "the policy is a pipe that nobody has written to", "give a file", file))
         if len(content) <= MAX_BYTES:
             return content.decode("utf-8-sig")
     except (OSError, ValueError) as error:

@@ -42,9 +42,21 @@ def not_known(shown: str) -> str:
     return f"not known, by the rules alone {shown}"
 
 
-def rules(case: Case) -> str:
-    """The rules in force, whether they were asked for, and for which other marketplace they are assumed to hold."""
-    return f"{case.policy.title}{' (asked for)' if case.policy_from == 'option' else ''}{elsewhere(case)}"
+def rules(case: Case, score: Score | None = None) -> str:
+    """The rules of a case or of a score of it: whether they were asked for, on a day beside their own, and for which
+    other marketplace they are assumed to hold."""
+    policy, day = (score.policy, score.as_of) if score else (case.policy, case.day)
+    if case.policy_from == "day":
+        return policy.title + elsewhere(case)
+    return f"{policy.title} ({', '.join(filter(None, ('asked for', own_days(case, day))))})"
+
+
+def own_days(case: Case, day: date) -> str:
+    """From when to when rules that were asked for are in force, if a day is none of these; else nothing."""
+    since, until = case.policy.since, case.policy.until
+    if case.policy_from == "day" or since <= day <= (until or day):
+        return ""
+    return f"in force from {since}{f' to {until}' if until else ''}"
 
 
 def elsewhere(case: Case) -> str:

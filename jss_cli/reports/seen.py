@@ -10,7 +10,7 @@ from jss_cli.domain.case import Case
 from jss_cli.domain.history import Contract, Unknown
 from jss_cli.domain.report import Headline, Note, Span
 from jss_cli.domain.seen import AlikeContracts, ScoreBand, SeenAnswer
-from jss_cli.reports.header import elsewhere
+from jss_cli.reports.header import rules
 from jss_cli.reports.numbers import listed, readings_counted
 from jss_cli.reports.observed import age_words, noted_words, shown_words
 
@@ -20,10 +20,8 @@ OTHERWISE = "most of what fits comes to another number, and the odds rest on wha
 
 def seen_headline(case: Case, answer: SeenAnswer) -> Headline:
     """The number that was seen, its day, and the rules of that day."""
-    policy = answer.score.policy
-    asked = "" if case.policy_from == "day" else " (asked for)"
     shown = f"shown on {answer.seen.on}{age_words(case, answer.seen)}"
-    facts = (shown, f"rules: {policy.title}{asked}{elsewhere(case)}", "unofficial")
+    facts = (shown, f"rules: {rules(case, answer.score)}", "unofficial")
     label = "Noted, and no score" if answer.seen.shown == "untold" else "Job Success Score"
     return Headline(label, Span(shown_words(answer.seen), "strong"), facts)
 

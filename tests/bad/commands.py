@@ -60,7 +60,10 @@ COMMANDS = (
     Spoken("jss reply - --template - <history.yaml", 2, "jss: error[JSS902]: standard input can be read once"),
     Spoken("jss diff - - <history.yaml", 2, "jss: error[JSS902]: standard input can be read once"),
     Spoken(
-        "jss score history.yaml --policy rules.yaml", 3, "rules.yaml:1:1: error[JSS970]: there is nothing in it", row=8
+        "jss score history.yaml --policy rules.yaml",
+        3,
+        "rules.yaml: error[JSS950]: the policy is a pipe that nobody has written to",
+        row=8,
     ),
     Spoken("jss score history.yaml --input-format jsn", 2, 'jss: error[JSS903]: no format is called "jsn"'),
     Spoken("jss explian history.yaml", 2, 'jss: error[JSS900]: no command is called "explian"'),

@@ -85,7 +85,7 @@ def test_top_leaves_the_rest_in_one_row_that_still_adds_up(capsys: pytest.Captur
 def test_another_era_is_asked_for_by_name_and_the_output_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     file = "sample_histories/nine_jobs_75.yaml"
     text = output(capsys, "explain", file, "--policy", "upwork-2020-11", "--as-of", "2016-09-01", "--basis", "computed")
-    assert "Upwork, November 2020 to April 2021 (asked for)" in text
+    assert "Upwork, November 2020 to April 2021 (asked for, in force from 2020-11-08 to 2021-04" in text
     assert "as of 2016-09-01" in text
 
 

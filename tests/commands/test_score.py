@@ -24,6 +24,24 @@ def test_one_history_is_one_line_that_names_rules_and_day(capsys: pytest.Capture
 
 
 @pytest.mark.parametrize(
+    ("policy", "days"),
+    [
+        ("upwork-2016", ""),
+        ("upwork-2015", " (in force from 2015-03-01 to 2016-05-31)"),
+        ("upwork-2026-03", " (in force from 2026-03-31)"),
+    ],
+)
+def test_rules_that_are_asked_for_on_a_day_beside_theirs_are_told_with_their_days(
+    policy: str, days: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["score", NINE, "--policy", policy])
+    assert f"{policy}{days} 2016-08-21" in " ".join(capsys.readouterr().out.split())
+    run(["explain", NINE, "--policy", policy])
+    told = f"(asked for{days.replace(' (', ', ').rstrip(')')})"
+    assert told in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
     ("files", "least", "code"), [([NINE], 75, 0), ([NINE], 76, 1), ([NONE], 0, 1), ([NINE, NONE], 10, 1)]
 )
 def test_fail_under_is_the_exit_code_and_no_score_fails_it(

@@ -11,7 +11,7 @@ from jss_cli.domain.history import Observation
 from jss_cli.domain.report import Block, Note, Paragraph, Report, Span
 from jss_cli.reports.causes import loss_words
 from jss_cli.reports.cliff_result import CliffResult, cliff_result
-from jss_cli.reports.header import elsewhere, missing_words, named, not_known, run_words
+from jss_cli.reports.header import elsewhere, missing_words, named, not_known, own_days, run_words
 from jss_cli.reports.numbers import whole_percent
 from jss_cli.reports.observed import age_words, shown_words
 from jss_cli.reports.results import HistoryResult, RunResult, as_told, head, run_result
@@ -91,5 +91,6 @@ def _score_line(scored: Scored, fail_under: int | None, *, with_file: bool) -> P
     least = "no score" if scored.least is None else f"{scored.least} %{at_least}"
     by = " by the rules alone" if untold else ""
     tested = "" if is_met is None else f"  tested for {fail_under} %{by}: {least}, {'met' if is_met else 'not met'}"
-    rules = f"  {named(case.policy)}{elsewhere(case)}  {case.day}{today}{run}{seen}{tested}"
+    in_force = f" ({days})" if (days := own_days(case, case.day)) else ""
+    rules = f"  {named(case.policy)}{in_force}{elsewhere(case)}  {case.day}{today}{run}{seen}{tested}"
     return Paragraph((number, Span(where), Span(rules, "quiet")))
