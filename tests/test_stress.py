@@ -101,6 +101,67 @@ WORST: dict[Command, tuple[str, ...]] = {  # the kinds of file that take each co
 }
 
 
+def row_of_one_client(number: int) -> str:
+    ended = date(2023, 1, 1) + timedelta(days=number % 900)
+    return f"{number:x},A,{ended - timedelta(days=number % 300)},{ended}\n"
+
+
+EXTENDS = "name: mine\ntitle: Mine\nextends: upwork-2026-03\n"
+TOPIC = "  t{0}:\n    about: a\n    options:\n    - {{name: a{0}, title: a, weight: 50, known: assumed}}\n"
+OTHER = "    - {{name: b{0}, title: b, weight: 50, known: assumed, sets: {{weights: {{cap: {1}}}}}}}\n"
+POLICIES: dict[str, tuple[str, Callable[[int], str]]] = {  # how each begins, and what is repeated to the last byte
+    "unknown-sections": (EXTENDS, lambda n: f"windowz{n}: 1\n"),
+    "unknown-fields": (EXTENDS + "rules:\n- code: JSS230\n", lambda n: f"  w{n}: 1\n"),
+    "topics": (EXTENDS + "variants:\n", lambda n: TOPIC.format(n) + OTHER.format(n, 3 + n % 90)),
+    "options": (EXTENDS + "variants:\n" + TOPIC.format(0), lambda n: OTHER.format(n, 3 + n % 90)),
+    "amounts": (EXTENDS + "priors:\n  earned:\n", lambda n: f"    {n}: 1\n"),
+    "sources": (EXTENDS + "sources:\n", lambda n: f"  Q{n}: {{title: a, address: b, date: c}}\n"),
+    "rules": (EXTENDS + "rules:\n", lambda n: f"- {{code: MINE{n:05}}}\n"),
+    "rules-dropped": (EXTENDS + "rules_dropped:\n", lambda n: f"- JSS{n}\n"),
+}
+
+
+def filled(head: str, line: Callable[[int], str]) -> str:
+    """A text as long as it may be."""
+    lines, size = [head], len(head)
+    for number in range(LARGEST):
+        size += len(line(number))
+        if size > LARGEST:
+            break
+        lines.append(line(number))
+    return "".join(lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", POLICIES)
+def test_a_policy_that_no_era_was_like_is_refused_within_a_second(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(filled(*POLICIES[name]), encoding="utf-8")
+    _, _, shipped, _ = measured("policy", "upwork-2026-03")
+    code, memory, seconds, said = measured("policy", str(path))
+    told = f"exit {code}, {seconds:.1f} s, {memory:.0f} MB: {said[:200]}"
+    assert code == 3, told
+    assert "hint:" in said, told
+    assert seconds <= shipped + REFUSED_WITHIN, told
+    assert memory <= MEMORY, told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "arguments", [("redact", "--days", "months"), ("check",), ("what-if", "--scenario", "{folder}/merge.yaml")]
+)
+def test_thousands_of_contracts_of_one_client_are_no_work_for_each_other(arguments: Command, tmp_path: Path) -> None:
+    table, merge = tmp_path / "h.csv", "+".join(f"{number:x}" for number in range(200))
+    table.write_text(filled("#as_of,2026-10-01\nid,client,started,ended\n", row_of_one_client), encoding="utf-8")
+    (tmp_path / "merge.yaml").write_text(f"changes:\n- merge:{merge}\n", encoding="utf-8")
+    command, *options = (one.format(folder=tmp_path) for one in arguments)
+    code, memory, seconds, said = measured(command, str(table), *options)
+    told = f"exit {code}, {seconds:.1f} s, {memory:.0f} MB: {said[:200]}"
+    assert code in {0, 1}, told
+    assert seconds <= SECONDS, told
+    assert memory <= MEMORY, told
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss counts in KiB")
 @pytest.mark.parametrize(("command", "name"), [(command, name) for command in WORST for name in WORST[command]])

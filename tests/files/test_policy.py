@@ -151,7 +151,12 @@ def faults(folder: Path, text: str) -> tuple[Fault, ...]:
         ("scale: {known: assumed, neutral: 1, negative: 1}", "4:47 JSS956", "does not fall", "less than positive"),
         ("windows: {known: assumed, months: [6, 6]}", "4:39 JSS952", '6" is given twice', "leave one"),
         ("windows: {known: assumed, months: [6, 0]}", "4:39 JSS952", "a whole number from 1", "such as 12"),
-        (f"windows: {{known: assumed, months: {list(range(1, 14))}}}", "4:35 JSS952", "too many entries", "leave some"),
+        (
+            f"windows: {{known: assumed, months: {list(range(1, 14))}}}",
+            "4:35 JSS952",
+            "13 entries, more than 12",
+            "leave some",
+        ),
         ("windows: {known: assumed, blends: [{name: b, of: [6, 3, 3]}]}", "4:57 JSS952", "given twice", "leave"),
         (
             "windows: {known: assumed, blends: [{name: 6-month, of: [6, 3]}]}",

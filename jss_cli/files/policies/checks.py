@@ -12,6 +12,7 @@ from jss_cli.errors import Fault
 from jss_cli.files.policies.nodes import Path, PolicyLayer, Problem, fault_of, nearest_or_all, node_at
 from jss_cli.files.policies.section_checks import in_sections
 from jss_cli.files.policies.shape import citations, read_policy
+from jss_cli.files.policies.syntax import MOST_ENTRIES, too_many
 from jss_cli.files.policies.variants import is_stated, laid_over, topics_at
 from jss_cli.files.yaml_events import Mapping
 
@@ -21,6 +22,7 @@ ENTERED_BY = {
     "idle": ("idle_months",),
 }  # claims that tell the entry
 WHOLE_PERCENT = 100
+MOST_OPTIONS = 48  # of all topics: each is looked at beside those of the others
 HUNDREDS = {"rules": "12", "clauses": "34"}  # 1: what is left out, 2: how the rest ended, 3: weights, 4: windows
 
 
@@ -63,6 +65,8 @@ def _entries(policy: Policy) -> Iterator[Problem]:
 def _codes(policy: Policy) -> Iterator[Problem]:
     seen: set[str] = set()
     for table, parts in (("rules", policy.rules), ("clauses", policy.clauses)):
+        if len(parts) > MOST_ENTRIES:
+            yield Problem((table,), *too_many(len(parts), MOST_ENTRIES))
         for index, part in enumerate(parts):
             for field in ("code", "name"):
                 word = getattr(part, field)
@@ -160,6 +164,14 @@ def _sum(path: Path, what: str, shares: Iterable[Fraction], hint: str = "") -> I
 
 def _topics(policy: Policy) -> Iterator[Problem]:
     seen: set[str] = set()
+    number = sum(len(topic.options) for topic in policy.topics)
+    if number > MOST_OPTIONS:
+        yield Problem(
+            ("variants",),
+            "JSS952",
+            f"{number} options in all, more than {MOST_OPTIONS}",
+            "leave some out; NAME: none takes away a topic of the policy it extends",
+        )
     for topic in policy.topics:
         place = ("variants", topic.name, "options")
         hint = "write percents, the heaviest for the option that holds unless another is picked"
@@ -202,7 +214,10 @@ def _citations(tree: Mapping, policy: Policy) -> Iterator[Problem]:
         for index, key in enumerate(keys):
             if key not in listed:
                 yield Problem(
-                    (*path, "source", index), "JSS955", f'no source is called "{key}"', nearest_or_all(key, listed)
+                    (*path, "source", index),
+                    "JSS955",
+                    f'no source is called "{key}"',
+                    nearest_or_all(key, listed),
                 )
 
 

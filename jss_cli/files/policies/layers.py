@@ -12,6 +12,7 @@ from jss_cli.files.policies.nodes import (
     once_per_node,
     text_at,
 )
+from jss_cli.files.policies.syntax import MOST_ENTRIES, too_many
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 OWN = ("name", "title", "about", "extends")  # never inherited
@@ -42,6 +43,10 @@ def _table_over(child: PolicyLayer, parent: Mapping, name: str, value: Node, fau
     stated, dropped = entry(child.tree, name), entry(child.tree, TABLES[name])
     if not isinstance(value, Sequence):
         return value
+    for listed in (stated, dropped):
+        if isinstance(listed, Sequence) and len(listed.items) > MOST_ENTRIES:
+            faults.append(child.fault(listed, *too_many(len(listed.items), MOST_ENTRIES)))
+            return entry(parent, name) or value
     table = _CodedTable(child, entry(parent, name), faults)
     if isinstance(stated, Sequence):
         table.state(stated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, TypeVarTuple
 
 from jss_cli.dataclass import dataclass
@@ -14,6 +14,7 @@ T = TypeVar("T")
 Nodes = TypeVarTuple("Nodes")
 
 
+MOST_HINTED = 200  # problems with the nearest word that is known: to look for one takes its time
 BASIS = ("known", "source")  # how certain a part is, and who says so
 WORDING = ("code", "name", "says", "remedy", *BASIS)  # what leaves a part as it was, and as certain
 ASSUMED = Mapping(
@@ -37,7 +38,7 @@ class PolicyLayer:
 
     def holds(self, node: Node) -> bool:
         """Whether a node was read from this file, also if it was then laid over another's: its place is the same."""
-        return any(own.position is node.position for own in _walk(self.tree))
+        return id(node.position) in _places(self.tree)
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -62,6 +63,12 @@ def once_per_node(function: Callable[[*Nodes], T]) -> Callable[[*Nodes], T]:
         return known[key][1]
 
     return of
+
+
+@once_per_node
+def _places(tree: Node) -> frozenset[int]:
+    """The identities of the places of all that stands in a tree."""
+    return frozenset(id(node.position) for node in _walk(tree))
 
 
 def entry(node: Node, key: str) -> Node | None:
@@ -159,6 +166,10 @@ class Place:
         """Note what is wrong here."""
         self.problems.append(Problem(self.path, code, message, hint, self.at_key))
 
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """The hint for a word that is not known here, unless very much is wrong already."""
+        return nearest_or_all(word, tuple(known)) if len(self.problems) < MOST_HINTED else ""
+
 
 def fault_of(problem: Problem, tree: Mapping, layers: tuple[PolicyLayer, ...]) -> Fault:
     """A problem as a fault, in the file its place was read from (of the layers, the child first)."""
@@ -180,8 +191,12 @@ def node_at(tree: Node, path: Path) -> Node:
 
 def _key_at(tree: Node, path: Path) -> Node:
     above = node_at(tree, path[:-1])
-    keys = [key for key, _ in above.entries] if isinstance(above, Mapping) else []
-    return next((key for key in keys if key.text == path[-1]), above)
+    return _keys(above).get(str(path[-1]), above)
+
+
+@once_per_node
+def _keys(node: Node) -> dict[str, Scalar]:
+    return {name: key for name, (key, _) in keyed(node).items()} if isinstance(node, Mapping) else {}
 
 
 def _subject(tree: Mapping, path: Path) -> str:

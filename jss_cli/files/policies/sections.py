@@ -35,8 +35,9 @@ from jss_cli.domain.sections import (
     Weights,
     Windows,
 )
-from jss_cli.files.policies.nodes import Place, nearest_or_all
+from jss_cli.files.policies.nodes import Place
 from jss_cli.files.policies.syntax import (
+    MOST,
     PLAIN,
     VALUE,
     Slot,
@@ -56,14 +57,15 @@ from jss_cli.files.policies.words import (
     EXACT,
     FACTOR,
     FLAG,
-    MOST,
     NAME,
     PERCENT,
+    RARE,
     RECOMMENDATION,
     SHARE,
     SPAN,
     TARGET,
     TEXT,
+    UP_TO_THREE,
     WEIGHT,
     WORTH,
 )
@@ -81,7 +83,7 @@ def _chance_table(fact: Fact) -> Syntax:
         word = node.text if isinstance(node, Scalar) else ""
         answers = _band_of(word)
         if not all(_can_be(fact, answer) for answer in answers):
-            hint = "write none, or stars such as 4.5" if fact.values is STARS else nearest_or_all(word, fact.words)
+            hint = "write none, or stars such as 4.5" if fact.values is STARS else at.nearest(word, fact.words)
             return at.refuse(VALUE, "unknown answer", hint)
         return tuple(_meant(fact, answer) for answer in answers)
 
@@ -197,8 +199,8 @@ SEEN = section(
     near=many(SHARE, 1, MOST),
     elsewhere=SHARE,
     before=SHARE,
-    surprise=SHARE,
-    surprises=SPAN,
+    surprise=RARE,
+    surprises=UP_TO_THREE,
     unlisted=SHARE,
     announced=SHARE,
     missing=many(SHARE, 3, 3),
@@ -226,7 +228,7 @@ PRIORS = section(
     suspected=FACTOR,
     recommends_from=RECOMMENDATION,
     late_unrated=SHARE,
-    earned=pairs(AMOUNT, SHARE),
+    earned=pairs(AMOUNT, SHARE, MOST + 1),
     hourly=SHARE,
     hourly_paid_once=SHARE,
 )

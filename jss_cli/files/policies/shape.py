@@ -10,7 +10,19 @@ from jss_cli.domain.policy import Clause, Enters, Option, Policy, Rule, RuleOutc
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies import sections
 from jss_cli.files.policies.nodes import Path, Place, Problem, entry, once_per_node, plain, text_at
-from jss_cli.files.policies.syntax import KEY, NO_MAPPING, Syntax, many, optional, or_none, pairs, part, section, word
+from jss_cli.files.policies.syntax import (
+    KEY,
+    MOST,
+    NO_MAPPING,
+    Syntax,
+    many,
+    optional,
+    or_none,
+    pairs,
+    part,
+    section,
+    word,
+)
 from jss_cli.files.policies.variants import PICK
 from jss_cli.files.policies.words import ABOUT, CLAIMS, CODE, NAME, PICKED, SHARE, TEXT
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
@@ -50,6 +62,7 @@ def _policy(in_force: dict[str, Any], bands: dict[str, Any], variants: Any, sour
     )
 
 
+MOST_LAID = 1000  # rules or clauses with those of all options that are picked; of each alone, far fewer
 _PROSE = {"because": TEXT, "remedy": TEXT}
 _RULE = section(
     Rule,
@@ -85,9 +98,9 @@ POLICY = part(
     removal=sections.REMOVAL,
     top_rated=sections.TOP_RATED,
     priors=sections.PRIORS,
-    rules=many(_RULE),
-    clauses=many(section(Clause, code=CODE, name=NAME, **_PROSE)),
-    variants=optional(pairs(NAME, or_none(part(dict, about=TEXT, options=many(_OPTION, 2)))), ()),
+    rules=many(_RULE, most=MOST_LAID),
+    clauses=many(section(Clause, code=CODE, name=NAME, **_PROSE), most=MOST_LAID),
+    variants=optional(pairs(NAME, or_none(part(dict, about=TEXT, options=many(_OPTION, 2, MOST)))), ()),
     sources=pairs(KEY, part(dict, title=TEXT, address=TEXT, date=TEXT)),
 )
 

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from jss_cli.dataclass import dataclass
 from jss_cli.domain.sections import Basis, Known
-from jss_cli.files.policies.nodes import Place, nearest_or_all
+from jss_cli.files.policies.nodes import Place
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 Schema = dict[str, Any]
@@ -27,7 +27,8 @@ MISSING = (SHAPE, "it is missing", "add it; the shipped policies show how")
 EMPTY = (VALUE, "it is empty", "write a sentence")
 TOO_LONG = (VALUE, "it is too long", "say it in fewer words")
 TOO_FEW = (VALUE, "too few entries", "add one")
-TOO_MANY = (VALUE, "too many entries", "leave some out; a dozen is more than any era had")
+MOST = 12  # entries of a list whose every entry is work for every contract: windows, steps, tables of chances
+MOST_ENTRIES = 60  # of a list or a mapping that no other bound is said of
 PLAIN: Schema = {"type": ["string", "number", "boolean"]}  # YAML reads 007 as a number; jss keeps it as written
 
 
@@ -109,7 +110,7 @@ def word(*words: str) -> Syntax:
         if not isinstance(node, Scalar):
             return at.refuse(*NO_TEXT)
         if node.text not in words:
-            return at.refuse(VALUE, f'unknown word "{node.text}"', nearest_or_all(node.text, words))
+            return at.refuse(VALUE, f'unknown word "{node.text}"', at.nearest(node.text, words))
         return node.text
 
     return Syntax(read, lambda: {"enum": list(words)})
@@ -124,15 +125,22 @@ def or_none(syntax: Syntax) -> Syntax:
     return Syntax(read, lambda: {"anyOf": [{"enum": ["none"]}, syntax.schema()]})
 
 
-def many(syntax: Syntax, least: int = 0, most: int = 200) -> Syntax:
+def too_many(number: int, most: int) -> tuple[str, str, str]:
+    """What to refuse a list or a mapping with that has more entries than it may have."""
+    return VALUE, f"{number:,} entries, more than {most}", "leave some out; every shipped policy has fewer"
+
+
+def many(syntax: Syntax, least: int = 0, most: int = MOST_ENTRIES) -> Syntax:
     """A list of a syntax, as a tuple: of the same items always the same one, for readings share most of their rules."""
     known: dict[tuple[int, ...], tuple[Any, ...]] = {}
 
     def read(node: Node, at: Place) -> Any:
         if not isinstance(node, Sequence):
             return at.refuse(*NO_LIST)
-        if not least <= len(node.items) <= most:
-            return at.refuse(*(TOO_MANY if len(node.items) > most else TOO_FEW))
+        if len(node.items) > most:
+            return at.refuse(*too_many(len(node.items), most))
+        if len(node.items) < least:
+            return at.refuse(*TOO_FEW)
         found = tuple(syntax.read(item, at.inside(index)) for index, item in enumerate(node.items))
         return known.setdefault(tuple(map(id, found)), found)
 
@@ -149,16 +157,20 @@ def one_or_many(syntax: Syntax, most: int) -> Syntax:
     return Syntax(read, lambda: {"anyOf": [listed.schema(), syntax.schema()]})
 
 
-def pairs(key: Syntax, syntax: Syntax) -> Syntax:
+def pairs(key: Syntax, syntax: Syntax, most: int = MOST_ENTRIES) -> Syntax:
     """A mapping whose keys are of a syntax too, as pairs in the order of the file."""
 
     def read(node: Node, at: Place) -> Any:
         if not isinstance(node, Mapping):
             return at.refuse(*NO_MAPPING)
+        if len(node.entries) > most:
+            return at.refuse(*too_many(len(node.entries), most))
         places = ((name, at.inside(name.text, at_key=True), at.inside(name.text), part) for name, part in node.entries)
         return tuple((key.read(name, at_key), syntax.read(part, inside)) for name, at_key, inside, part in places)
 
-    return Syntax(_once(read), lambda: {"type": "object", "additionalProperties": syntax.schema()})
+    return Syntax(
+        _once(read), lambda: {"type": "object", "additionalProperties": syntax.schema(), "maxProperties": most}
+    )
 
 
 def part(make: Callable[..., Any], **fields: Syntax | Slot) -> Syntax:
@@ -189,7 +201,7 @@ def _values(node: Mapping, at: Place, fields: dict[str, tuple[str, Slot]]) -> di
             name, field = fields[key.text]
             values[name] = field.syntax.read(inner, at.inside(key.text))
         else:
-            at.inside(key.text, at_key=True).refuse(SHAPE, "unknown field", nearest_or_all(key.text, tuple(fields)))
+            at.inside(key.text, at_key=True).refuse(SHAPE, "unknown field", at.nearest(key.text, fields))
     for written, (name, field) in fields.items():
         if field.required and name not in values:
             at.inside(written).refuse(*MISSING)
@@ -202,7 +214,7 @@ def optional(syntax: Syntax, default: Any = ...) -> Slot:
 
 
 KEY = text(12, "key", r"[A-Za-z][A-Za-z0-9]{0,11}")
-_KNOWN, _SOURCE = word(*get_args(Known)), optional(many(KEY), ())
+_KNOWN, _SOURCE = word(*get_args(Known)), optional(many(KEY, 0, MOST), ())
 
 
 def section(make: Callable[..., Any], **fields: Syntax | Slot) -> Syntax:

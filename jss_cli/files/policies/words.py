@@ -16,6 +16,7 @@ from jss_cli.domain.policy import Condition
 from jss_cli.domain.sections import QUARTERS
 from jss_cli.files.policies.nodes import Place
 from jss_cli.files.policies.syntax import (
+    MOST,
     VALUE,
     NoValueError,
     Syntax,
@@ -30,7 +31,6 @@ from jss_cli.files.policies.syntax import (
 from jss_cli.files.suggestions import YEARS
 from jss_cli.files.yaml_events import Mapping, Node
 
-MOST = 12  # entries of a list whose every entry is work for every contract: windows, steps, tables of chances
 WEIGHT_CODE = "JSS956"
 HEAVIEST = 100
 NUMBER = r"-?\d{1,9}(\.\d{1,9}|/\d{1,9})?"
@@ -75,9 +75,17 @@ WEIGHT = value(NUMBER, "a plain number", "3.5 or 1/3", _quarters)
 WORTH = value(NUMBER, "a worth from -10 to 1 in hundredths", "0.5", _within(Fraction(-10), Fraction(1), 100))
 FACTOR = value(NUMBER, "a factor above 0, up to 10000", "4", _within(Fraction(1, 10_000), Fraction(10_000), 10_000))
 RECOMMENDATION = value("|".join(map(str, RECOMMEND)), f"a private answer from 0 to {MOST_RECOMMENDED}", "7", int)
+SHARE_PATTERN = r"\d{1,2}(\.\d{1,4})?|100"
+UP_TO_THREE = value("[123]", "a whole number from 1 to 3", "2", int)
 SPAN = value(r"[1-9]\d{0,2}", "a whole number from 1 to 999", "12", int)
 PERCENT = value(r"\d{1,2}|100", "a whole percent from 0 to 100", "25", int)
-SHARE = value(r"\d{1,2}(\.\d{1,4})?|100", "a percent", "25 or 2.5", lambda text: Fraction(text) / 100)
+SHARE = value(SHARE_PATTERN, "a percent", "25 or 2.5", lambda text: Fraction(text) / 100)
+RARE = value(
+    SHARE_PATTERN,
+    "a percent up to 50",
+    "1 or 2.5",
+    lambda text: _within(Fraction(0), Fraction(50), 10_000)(text) / 100,
+)
 TARGET = value(r"[1-9]\d?|100", "a whole percent from 1 to 100", "90", int)
 AMOUNT = value(r"\d{1,12}(\.\d{1,2})?", "a plain amount", "250", Decimal)
 DAY = value(r"\d{4}-\d\d-\d\d", "a day from 1999 to 2100", "2016-06-01", _day)

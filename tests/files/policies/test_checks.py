@@ -7,6 +7,14 @@ from texts import CHILD, assert_refused
 
 MINE = "name: a, when: {status: open}, outcome: neutral, says: a, because: a, remedy: a, known: assumed"
 PAID = MINE.replace("status: open", "paid: true")
+
+
+def narrow(number: int) -> str:
+    """A rule that leaves something to those of the numbers behind it."""
+    claim = MINE.replace("name: a", f"name: a{number}").replace("status: open", f"paid_days: {{above: {900 - number}}}")
+    return f"{{code: MINE{100 + number}, before: JSS110, {claim}}}"
+
+
 REST = "{when: {}, chances: {client: 100}}"
 
 
@@ -81,8 +89,22 @@ REST = "{when: {}, chances: {client: 100}}"
         (
             CHILD + f"windows: {{known: assumed, months: {list(range(1, 14))}}}",
             "4:35 JSS952",
-            "too many entries",
+            "13 entries, more than 12",
             "leave some",
+        ),
+        (
+            CHILD + f"priors: {{earned: {{{', '.join(f'{amount}: 1' for amount in range(14))}}}}}",
+            "4:18 JSS952",
+            "earned: 14 entries, more than 13",
+            "leave some",
+        ),
+        (CHILD + "seen: {known: assumed, surprises: 4}", "4:35 JSS952", "not a whole number from 1 to 3", "2"),
+        (CHILD + "seen: {known: assumed, surprise: 51}", "4:34 JSS952", "not a percent up to 50", "1 or 2.5"),
+        (
+            CHILD + f"rules: [{', '.join(map(narrow, range(60)))}]",
+            "4:8 JSS952",
+            "rules: 81 entries, more than 60",
+            "leave some out",
         ),
     ],
 )

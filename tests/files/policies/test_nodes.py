@@ -9,6 +9,7 @@ from jss_cli.errors import Position
 from jss_cli.files.document import SourceText
 from jss_cli.files.policies.nodes import (
     ASSUMED,
+    MOST_HINTED,
     Place,
     PolicyLayer,
     Problem,
@@ -182,6 +183,13 @@ def test_a_place_collects_what_is_wrong_within_it() -> None:
     place = Place([])
     place.inside("weights").inside("capp", at_key=True).refuse("JSS950", "unknown field", "cap")
     assert place.problems == [Problem(("weights", "capp"), "JSS950", "unknown field", "cap", at_key=True)]
+
+
+def test_of_very_many_words_that_are_not_known_the_nearest_is_looked_for_no_more() -> None:
+    place = Place([])
+    assert place.nearest("capp", ("cap",)) == 'did you mean "cap"?'
+    place.problems.extend([Problem((), "JSS950", "unknown field", "")] * MOST_HINTED)
+    assert not place.nearest("capp", ("cap",))
 
 
 def test_what_is_missing_is_told_in_the_file_that_has_the_section_it_belongs_to() -> None:

@@ -64,7 +64,8 @@ def test_a_syntax_reads_a_text_as_a_value_of_the_domain(syntax: Syntax, written:
         (WORD, "[end]", (), "expected a text"),
         (many(SPAN), "6", (), "expected a list"),
         (many(SPAN, 2), "[6]", (), "too few entries"),
-        (many(SPAN, 0, 1), "[6, 6]", (), "too many entries"),
+        (many(SPAN, 0, 1), "[6, 6]", (), "2 entries, more than 1"),
+        (pairs(DAY, SPAN, 1), "{2016-06-01: 6, 2016-06-02: 6}", (), "2 entries, more than 1"),
         (many(SPAN), "[6, x]", (1,), '"x" is not a whole number from 1 to 999'),
         (one_or_many(SPAN, 2), "x", (0,), '"x" is not a whole number from 1 to 999'),
         (one_or_many(SPAN, 2), "[]", (), "too few entries"),
@@ -116,7 +117,7 @@ def test_a_mapping_is_read_once_and_one_that_is_refused_is_refused_again() -> No
         (or_none(WORD), {"anyOf": [{"enum": ["none"]}, WORD.schema()]}),
         (many(WORD, 1, 2), {"type": "array", "items": WORD.schema(), "minItems": 1, "maxItems": 2}),
         (one_or_many(WORD, 2), {"anyOf": [many(WORD, 1, 2).schema(), WORD.schema()]}),
-        (pairs(DAY, WORD), {"type": "object", "additionalProperties": WORD.schema()}),
+        (pairs(DAY, WORD, 9), {"type": "object", "additionalProperties": WORD.schema(), "maxProperties": 9}),
     ],
 )
 def test_the_schema_of_a_syntax_is_what_it_takes(syntax: Syntax, schema: dict[str, Any]) -> None:

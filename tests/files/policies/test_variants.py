@@ -197,6 +197,14 @@ def test_a_file_that_extends_an_old_name_is_told_the_new_one(tmp_path: Path) -> 
     assert "upwork-2026-03" in fault.hint
 
 
+def topic(name: str, number: int) -> str:
+    options = ", ".join(
+        f"{{name: {name}{one}, title: a, weight: {100 - 5 * number + 5 if not one else 5}, known: assumed}}"
+        for one in range(number)
+    )
+    return f"{name}: {{about: a, options: [{options}]}}"
+
+
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
@@ -207,6 +215,8 @@ def test_a_file_that_extends_an_old_name_is_told_the_new_one(tmp_path: Path) -> 
         (f"{TOPIC}{{}}".replace("name: other", "name: tiered"), "9:15 JSS953", '"tiered" is given twice'),
         (f"{TOPIC}{{weights: {{cap: 4}}}}".replace("75", "15").replace("25", "85"), "13:15 JSS953", "as it is"),
         (TOPIC[: TOPIC.index("      - name: other")], "8:7 JSS952", "too few entries"),
+        (f"variants: {{{topic('a', 13)}}}", "4:35 JSS952", "variants: a: options: 13 entries, more than 12"),
+        (f"variants: {{{topic('a', 12)}, {topic('b', 12)}, {topic('c', 10)}}}", "4:11 JSS952", "49 options in all"),
     ],
 )
 def test_an_option_is_checked_like_the_rest_of_a_policy(tmp_path: Path, text: str, place: str, message: str) -> None:
