@@ -82,9 +82,7 @@ class _Look:
 DERIVED: dict[str, Callable[[_Look], object]] = {  # what is worked out; every other fact is what its field tells
     "status": lambda look: look.status,
     "paid": lambda look: bool(look.paid.days) or kept_until(look.contract, look.day) > 0,
-    "stars": lambda look: (
-        stars if isinstance(stars := look.contract.feedback.stars, Decimal) and look.status == "ended" else None
-    ),
+    "stars": lambda look: stars_by(look.contract, look.status),
     "recommend": lambda look: look.contract.feedback.recommend if _is_asked("recommend", look) else None,
     "reason": lambda look: look.contract.ending.reason if _is_asked("reason", look) else None,
     "ended_by": lambda look: look.contract.ending.by if look.status == "ended" else None,
@@ -111,6 +109,12 @@ def status_on(contract: Contract, day: date) -> Status:
     """Whether the contract has not started, is open, or has ended; on its last day it has ended."""
     is_over = contract.ended is not None and contract.ended <= day
     return "not_started" if contract.started > day else "ended" if is_over else "open"
+
+
+def stars_by(contract: Contract, status: Status) -> Decimal | None:
+    """The stars of a contract that are known, once it has ended."""
+    stars = contract.feedback.stars
+    return stars if isinstance(stars, Decimal) and status == "ended" else None
 
 
 def _is_asked(fact: str, look: _Look) -> bool:

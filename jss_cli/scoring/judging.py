@@ -16,9 +16,9 @@ from jss_cli.domain.facts import FACT
 from jss_cli.domain.history import UNKNOWN, Contract, History
 from jss_cli.domain.policy import GivenAnswer, Policy, Rule
 from jss_cli.domain.verdict import Assumption, Counting, Outcome, Verdict, World
-from jss_cli.scoring.context import Surroundings, surroundings
+from jss_cli.scoring.context import PAYMENTS, Surroundings, surroundings
 from jss_cli.scoring.counting import Counter
-from jss_cli.scoring.facts import Facts, facts_on
+from jss_cli.scoring.facts import Facts, facts_on, stars_by
 from jss_cli.scoring.untold import (
     lacks_stars,
     ranked_tellings,
@@ -109,8 +109,8 @@ class Interpreter:
         """The verdict on a contract as of a day, among the contracts around it. Where the insights page has it as
         counted, what nobody told is taken so that it is, if it can be."""
         verdict = self._as_assumed(contract, day, around)
-        is_listed = contract.insights == "eligible" and contract.started <= day and self.policy.asks("insights")
-        return self._as_listed(verdict, day, around) if is_listed else verdict
+        is_taken = contract.started <= day and is_listed(contract, self.policy)
+        return self._as_listed(verdict, day, around) if is_taken else verdict
 
     def _as_listed(self, verdict: Verdict, day: date, around: Surroundings) -> Verdict:
         """The verdict among those by which a contract counts; as it is if there are none."""
@@ -137,10 +137,10 @@ class Interpreter:
         """The tellings of a contract by which it counts, with their rules: first the likeliest one to which the answers
         that are assumed belong, then the likeliest one with the likeliest other rule."""
         found: dict[tuple[object, ...], tuple[Contract, Facts]] = {}
-        for told in ranked_tellings(contract, around.relations.with_same_client(contract), day, self.policy):
-            facts = facts_on(told, day, self.policy, replace(around, relations=around.relations.told(told)))
-            found.setdefault(self._decisive.of(facts), (told, facts))
-        for told, facts in found.values():
+        for told, facts in self._told_apart(contract, day, around):
+            if (key := self._decisive.of(facts)) in found:
+                continue
+            found[key] = told, facts
             rule, _ = assume(self.policy, facts)
             if rule.outcome != "excluded":
                 yield told, rule
@@ -151,6 +151,16 @@ class Interpreter:
                     chances[world.rule] = chances.get(world.rule, Fraction(0)) + world.chance
             if chances:
                 yield told, max(chances, key=lambda rule: chances[rule])
+
+    def _told_apart(self, contract: Contract, day: date, around: Surroundings) -> Iterator[tuple[Contract, Facts]]:
+        """The ranked tellings of a contract with their facts; those that differ in stars alone share the rest."""
+        known: dict[tuple[object, ...], Facts] = {}
+        for told in ranked_tellings(contract, around.relations.with_same_client(contract), day, self.policy):
+            paid = PAYMENTS(told)
+            if paid not in known:
+                alone = Surroundings(around.unrated_share, around.relations.told(told))
+                known[paid] = facts_on(told, day, self.policy, alone)
+            yield told, known[paid]._replace(stars=stars_by(told, known[paid].status))
 
     def _as_assumed(self, contract: Contract, day: date, around: Surroundings) -> Verdict:
         """The verdict with unknown facts as the policy assumes them."""
@@ -178,6 +188,11 @@ class Interpreter:
         counter = Counter(verdict.contract, day, self.policy, around.relations)
         for rule in rules:
             yield replace(verdict, rule=rule, outcome=Outcome(rule.outcome), counting=counter.by(rule))
+
+
+def is_listed(contract: Contract, policy: Policy) -> bool:
+    """Whether the insights page has a contract as counted, and the rules ask for it."""
+    return contract.insights == "eligible" and policy.asks("insights")
 
 
 def _only_counted(verdict: Verdict) -> Verdict:

@@ -7,6 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from heapq import merge
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from jss_cli.domain.history import UNSEEN, Contract, Party, Unknown, with_values
@@ -15,7 +19,8 @@ from jss_cli.domain.verdict import Assumption, taken_of_file
 from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, AskedDay, Turns, days_of, turns_among
 
 MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
-_Values = dict[str, object]
+_Choice = tuple[dict[str, object], Fraction]  # values of a contract by their dotted names, and the chance of them
+_Choices = tuple[Sequence[_Choice], ...]
 
 
 class Telling(NamedTuple):
@@ -61,27 +66,77 @@ class Varied(NamedTuple):
 
 def tellings(contract: Contract, day: date, policy: Policy, varied: Varied) -> Iterator[Telling]:
     """Every way to tell the days, kind, months, stars and amount of a contract as of a day; what is told stays."""
-    for dated, of_days in _dated(contract, day, policy, varied):
-        for rhythm, of_rhythm in _rhythms_of(dated, day, policy) if varied.rhythms else _AS_TAKEN:
-            for stars, of_stars in stars_of(dated, day, policy):
-                for earned, of_earned in amounts_of(dated, day, policy):
-                    told = with_values(dated, rhythm | {"feedback.stars": stars, "earned": earned})
-                    yield Telling(contract if told == contract else told, of_days * of_rhythm * of_stars * of_earned)
+    for dated, chance in _dated(contract, day, policy, varied):
+        amounts = [({"earned": earned}, own) for earned, own in amounts_of(dated, day, policy)]
+        for way in product(_rhythms_in(dated, day, policy, varied), _stars_in(dated, day, policy), amounts):
+            yield Telling(_told(contract, dated, way), prod((own for _, own in way), start=chance))
 
 
-def ranked_tellings(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> list[Contract]:
-    """One contract `among` those of its client, itself included, told in every way: first on the days that are taken,
-    then the likeliest."""
-    varied = Varied.fitting((contract,), day, policy, MOST_VARIED)._replace(turns=turns_among(among, day, policy))
+def ranked_tellings(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> Iterator[Contract]:
+    """One contract `among` those of its client, itself included, told in every way that rules can tell apart: first on
+    the days that are taken, then the likeliest. Who stops at the first that serves makes no others."""
     taken_days = (contract.started, contract.ended)
 
     def rank(telling: Telling) -> tuple[bool, Fraction]:
         return (telling.contract.started, telling.contract.ended) != taken_days, -telling.chance
 
-    return [told for told, _ in sorted(tellings(contract, day, policy, varied), key=rank)]
+    def likeliest_first(dated: Contract, chance: Fraction, rhythms: Sequence[_Choice]) -> Iterator[Telling]:
+        choices = (rhythms, _stars_in(dated, day, policy), _amounts_apart(dated, day, policy))
+        for of_way, places in _ranking(*(tuple(own for _, own in ways) for ways in choices)):
+            way = (ways[place] for ways, place in zip(choices, places, strict=True))
+            yield Telling(_told(contract, dated, way), chance * of_way)
+
+    found = merge(*(likeliest_first(*way) for way in _lasting(contract, among, day, policy)), key=rank)
+    return (told for told, _ in found)
 
 
-_AS_TAKEN: tuple[tuple[_Values, Fraction], ...] = (({}, Fraction(1)),)
+def paid_tellings(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> Iterator[Contract]:
+    """The same without the stars: every way in which it may have lasted and been paid."""
+    for dated, _, rhythms in _lasting(contract, among, day, policy):
+        yield from (_told(contract, dated, way) for way in product(rhythms, _amounts_apart(dated, day, policy)))
+
+
+def _lasting(
+    contract: Contract, among: Sequence[Contract], day: date, policy: Policy
+) -> Iterator[tuple[Contract, Fraction, Sequence[_Choice]]]:
+    """One contract `among` those of its client with its days told, their chance, and the kinds and months with them."""
+    varied = Varied.fitting((contract,), day, policy, MOST_VARIED)._replace(turns=turns_among(among, day, policy))
+    for dated, chance in _dated(contract, day, policy, varied):
+        yield dated, chance, _rhythms_in(dated, day, policy, varied)
+
+
+@lru_cache(maxsize=64)
+def _ranking(*chances: tuple[Fraction, ...]) -> tuple[tuple[Fraction, tuple[int, ...]], ...]:
+    """The chance of every combination of one of each, and where they stand, the likeliest first."""
+    ways = [tuple(zip(*way, strict=True)) for way in product(*map(enumerate, chances))]
+    return tuple(sorted(((prod(own, start=Fraction(1)), places) for places, own in ways), key=lambda way: -way[0]))
+
+
+def _rhythms_in(dated: Contract, day: date, policy: Policy, varied: Varied) -> Sequence[_Choice]:
+    return _rhythms_of(dated, day, policy) if varied.rhythms else _AS_TAKEN
+
+
+def _stars_in(dated: Contract, day: date, policy: Policy) -> Sequence[_Choice]:
+    return [({"feedback.stars": stars}, chance) for stars, chance in stars_of(dated, day, policy)]
+
+
+def _amounts_apart(dated: Contract, day: date, policy: Policy) -> Sequence[_Choice]:
+    """The amounts that rules can tell apart, the likeliest of those that they cannot: where nothing went back, all that
+    is more than nothing is the same to them."""
+    apart: dict[object, _Choice] = {}
+    went_back = dated.refunded or dated.refunds
+    for earned, chance in sorted(amounts_of(dated, day, policy), key=lambda way: -way[1]):
+        apart.setdefault(earned if went_back else earned != 0, ({"earned": earned}, chance))
+    return list(apart.values())
+
+
+def _told(contract: Contract, dated: Contract, way: Iterable[_Choice]) -> Contract:
+    """A contract with its days told and one of each of its choices; itself where that is what it says."""
+    told = with_values(dated, {name: value for values, _ in way for name, value in values.items()})
+    return contract if told == contract else told
+
+
+_AS_TAKEN: Sequence[_Choice] = (({}, Fraction(1)),)
 
 
 def _dated(contract: Contract, day: date, policy: Policy, varied: Varied) -> Iterator[tuple[Contract, Fraction]]:
@@ -97,20 +152,16 @@ def _dated(contract: Contract, day: date, policy: Policy, varied: Varied) -> Ite
     yield from ((replace(contract, started=started, ended=ended, vague=()), chance) for started, ended, chance in told)
 
 
-def _rhythms_of(contract: Contract, day: date, policy: Policy) -> Sequence[tuple[_Values, Fraction]]:
+def _rhythms_of(contract: Contract, day: date, policy: Policy) -> Sequence[_Choice]:
     """The kind of a contract and how often it was paid, where nobody told when: at a fixed price, hourly in every
     month, or hourly and once."""
     if not lacks_rhythm(contract) or contract.started > day:
         return _AS_TAKEN
     is_known, priors = contract.kind == "hourly", policy.priors
     hourly = Fraction(1) if is_known else priors.hourly
-    kind: _Values = {} if is_known else {"kind": "hourly"}
+    kind: dict[str, object] = {} if is_known else {"kind": "hourly"}
     once = hourly * priors.hourly_paid_once
-    ways: tuple[tuple[_Values, Fraction], ...] = (
-        ({}, 1 - hourly),
-        (kind, hourly - once),
-        ({**kind, "paid_months": 1}, once),
-    )
+    ways: tuple[_Choice, ...] = (({}, 1 - hourly), (kind, hourly - once), ({**kind, "paid_months": 1}, once))
     return [(values, chance) for values, chance in ways if chance]
 
 
@@ -155,8 +206,9 @@ def amounts_of(contract: Contract, day: date, policy: Policy) -> Iterator[tuple[
         return
     steps: dict[tuple[bool, object], tuple[Decimal, Fraction]] = {}
     for amount, chance in policy.priors.earned:
-        first, before = steps.get((amount > 0, policy.weights.step(amount)), (amount, Fraction(0)))
-        steps[amount > 0, policy.weights.step(amount)] = first, before + chance
+        step = (amount > 0, policy.weights.step(amount))
+        first, before = steps.get(step, (amount, Fraction(0)))
+        steps[step] = first, before + chance
     yield from ((contract.refunded + amount, chance) for amount, chance in steps.values())
 
 

@@ -16,9 +16,9 @@ from jss_cli.domain.verdict import Share
 from jss_cli.explaining.time.shares import regimes
 from jss_cli.scoring.context import Surroundings, related
 from jss_cli.scoring.jobs import index_of, start_of
-from jss_cli.scoring.judging import Interpreter
+from jss_cli.scoring.judging import Interpreter, is_listed
 from jss_cli.scoring.payments import is_paid_daily, payment_days
-from jss_cli.scoring.untold import ranked_tellings
+from jss_cli.scoring.untold import paid_tellings
 from jss_cli.scoring.windows import add_months
 
 
@@ -78,18 +78,18 @@ class SpanJudge:
         latest = max((contract.ended or self._last, *(payment.on for payment in contract.payments)))
         if contract.started > self._last or latest < self._forgotten:
             return
-        turns = self._turns(contract) if contract.insights is None else self._listed_turns(contract)
+        turns = self._listed_turns(contract) if is_listed(contract, self._policy) else self._turns(contract)
         begin = max(self._first, min(turns, default=self._last + DAY))
         inside = {day for day in turns if begin < day <= self._last}
         for start, following in pairwise([begin, *sorted(inside), self._last + DAY]):
             yield from self._judged(contract, start, following - DAY)
 
     def _listed_turns(self, contract: Contract) -> set[date]:
-        """The same for one that the insights page lists, however what nobody told of it is told: also the day from
-        which stars that are not there yet hardly come."""
+        """The same for one that the insights page has as counted, however it was paid where nobody told that: also the
+        day from which stars that are not there yet hardly come."""
         late = timedelta(self._policy.assume.stars_none_after_days + 1)
         turns = self._turns(contract)
-        for told in ranked_tellings(contract, self._relations.with_same_client(contract), self._last, self._policy):
+        for told in paid_tellings(contract, self._relations.with_same_client(contract), self._last, self._policy):
             turns |= self._turns(told)
             turns |= {told.ended + late} if told.ended and told.ended + late <= self._last else set()
         return turns

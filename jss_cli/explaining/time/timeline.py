@@ -33,12 +33,14 @@ from jss_cli.domain.verdict import Outcome, Verdict
 from jss_cli.errors import Fault, InputError
 from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.scoring.scoring import Holding, best, competing, holding
+from jss_cli.scoring.untold import lacks_rhythm
 from jss_cli.scoring.windows import add_months, months_since
 
 COUNTED = attrgetter(  # of a span, what windows see of it
     "first", "last", "verdict.contract.id", "verdict.contract.client", "verdict.outcome", "verdict.counting"
 )
 MOST_CHANGES, MOST_EACH = 30_000, 5  # in all, and for each contract: some four seconds for two thousand contracts
+WAYS = 6  # as many changes as a month takes of a contract that is told in every way, so that it counts
 
 
 class Stay(NamedTuple):
@@ -80,9 +82,10 @@ def _refuse_too_long(history: History, first: date, last: date) -> None:
 
 def _payments_between(contract: Contract, first: date, last: date) -> int:
     """How many payments of a contract are told or taken to have been made in between, or a few more."""
-    if contract.payments or (contract.kind != "hourly" and not contract.paid_months):
+    ways = WAYS if contract.insights == "eligible" and lacks_rhythm(contract) else 1
+    if contract.payments or (contract.kind != "hourly" and not contract.paid_months and ways == 1):
         return len(contract.payments) or 1
-    return max(0, months_since(max(contract.started, first), min(contract.ended or last, last)) + 1)
+    return ways * max(0, months_since(max(contract.started, first), min(contract.ended or last, last)) + 1)
 
 
 def _sweep(history: History, known: KnownSpans, policy: Policy, first: date, last: date) -> EraSweep:
