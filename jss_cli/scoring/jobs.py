@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from jss_cli.domain.history import Contract
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.sections import Jobs, Period
 from jss_cli.domain.weighing import parts, weight_of
-from jss_cli.scoring.payments import kept_until, payment_days
+from jss_cli.scoring.payments import kept_until, payment_days, shares_until
 from jss_cli.scoring.windows import add_months, months_since
 
 
@@ -59,42 +60,34 @@ def work_of_steps(steps: Sequence[int], paid: tuple[date | None, ...], policy: P
 
 def _periods_with(days: Sequence[date], contract: Contract, day: date, policy: Policy) -> tuple[date, ...]:
     """The last payment in each period that has one, for payments on some days."""
-    period, is_job = policy.jobs.period, policy.jobs.are == "jobs"
+    is_job = policy.jobs.are == "jobs"
     until = day if is_job or contract.ended is None else min(day, contract.ended)
-    paid = [on for on in days if contract.started <= on <= until]
+    paid = days[bisect_left(days, contract.started) : bisect_right(days, until)]
     if not is_job and (not paid or (paid[-1] - paid[0]).days < policy.jobs.apart):
         return ()
-    last = {index_of(period, contract.started, on): on for on in paid}
-    if is_job:
-        return tuple(on for index, on in last.items() if _is_over(contract, index, day, policy.jobs))
-    return tuple(on for index, on in last.items() if start_of(period, contract.started, index + 1) <= until)
+    return tuple(paid[after - 1] for _, after in _complete(paid, contract, until, policy.jobs))
 
 
 def _own_money(contract: Contract, day: date, policy: Policy) -> tuple[Decimal, ...]:
     """What was kept of each period with a payment: equal shares where no days are told."""
-    period, kept = policy.jobs.period, kept_until(contract, day)
-    sums: dict[int, Decimal] = {}
-    for on, amount in _amounts(contract, day):
-        index = index_of(period, contract.started, on)
-        if contract.started <= on and _is_over(contract, index, day, policy.jobs):
-            sums[index] = sums.get(index, Decimal(0)) + amount
+    days, sums = shares_until(contract, day)
+    money = [sums[after] - sums[first] for first, after in _complete(days, contract, day, policy.jobs)]
     if not (contract.payments or contract.paid_months):
-        sums = dict.fromkeys(sums, Decimal(1))
-    total = sum(sums.values(), Decimal(0))
-    return tuple(kept * amount / total for amount in sums.values())
+        money = [Decimal(1)] * len(money)
+    kept, total = kept_until(contract, day), sum(money, Decimal(0))
+    return tuple(kept * amount / total for amount in money)
 
 
-def _is_over(contract: Contract, index: int, day: date, jobs: Jobs) -> bool:
-    """Whether a period can be a job on a day: at once, or where it has to be complete, once its last day is over."""
-    return not jobs.complete or start_of(jobs.period, contract.started, index + 1) <= day
-
-
-def _amounts(contract: Contract, day: date) -> Sequence[tuple[date, Decimal]]:
-    """The payments until a day, oldest first; those whose amounts are not told are equal."""
-    if contract.payments:
-        told = ((payment.on, payment.amount) for payment in contract.payments if payment.amount > 0)
-        return sorted(pair for pair in told if pair[0] <= day)
-    return [(on, Decimal(1)) for on in payment_days(contract, day)]
+def _complete(days: Sequence[date], contract: Contract, until: date, jobs: Jobs) -> Iterator[tuple[int, int]]:
+    """Which of some days (the first, and the first after them) lie in each period that can be a job, or an extra, on a
+    last day: at once, or where it has to be complete, once its own last day is over."""
+    first, at_once = bisect_left(days, contract.started), jobs.are == "jobs" and not jobs.complete
+    while first < len(days):
+        over = start_of(jobs.period, contract.started, index_of(jobs.period, contract.started, days[first]) + 1)
+        after = bisect_left(days, over, first)
+        if at_once or over <= until:
+            yield first, after
+        first = after
 
 
 def index_of(period: Period, start: date, on: date) -> int:

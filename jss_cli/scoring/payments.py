@@ -7,12 +7,15 @@ history's currency.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
-from jss_cli.domain.history import Contract, total_of
+from jss_cli.domain.history import Contract, Payment
 from jss_cli.scoring.windows import add_months, months_since
 
 
@@ -32,12 +35,59 @@ def days_taken(contract: Contract, day: date) -> tuple[date, ...]:
     """
     last = min(day, contract.ended or day)
     if contract.payments:
-        return tuple(sorted([payment.on for payment in contract.payments if payment.on <= day and payment.amount > 0]))
+        paid = _ledger(_Listed(contract.payments)).days
+        return paid[: bisect_right(paid, day)]
     if contract.paid_months:
         return tuple(on for on in _equal_payments(contract, contract.paid_months) if on <= last)
     return (
         _monthly(contract.started, months_since(contract.started, last) + 1) if contract.kind == "hourly" else (last,)
     )
+
+
+def shares_until(contract: Contract, day: date) -> tuple[Sequence[date], Sequence[Decimal]]:
+    """The days until `day` of what was paid, oldest first, and what that came to before each of them and in all;
+    payments whose amounts are not told are equal."""
+    if contract.payments:
+        days, sums = _ledger(_Listed(contract.payments))
+        return days[: bisect_right(days, day)], sums
+    days = payment_days(contract, day)
+    return days, [Decimal(number) for number in range(len(days) + 1)]
+
+
+class _Listed:
+    """Some payments as a key by which they are known themselves: to compare thousands takes as long as to sum them."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Payment, ...]) -> None:
+        self.items = items
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Listed) and self.items is other.items
+
+    def __hash__(self) -> int:
+        return id(self.items)
+
+
+class _Ledger(NamedTuple):
+    """The days of payments that are more than nothing, oldest first, and what was paid before each of them and in
+    all."""
+
+    days: tuple[date, ...]
+    sums: tuple[Decimal, ...]
+
+
+@lru_cache(maxsize=1024)
+def _ledger(listed: _Listed) -> _Ledger:
+    """Payments in the order of their days, summed once for every day that is asked about."""
+    paid = sorted((item.on, item.amount) for item in listed.items if item.amount > 0)
+    return _Ledger(tuple(on for on, _ in paid), tuple(accumulate((one for _, one in paid), initial=Decimal(0))))
+
+
+def _until(items: tuple[Payment, ...], day: date) -> Decimal:
+    """What some payments come to until a day."""
+    days, sums = _ledger(_Listed(items))
+    return sums[bisect_right(days, day)]
 
 
 def _equal_payments(contract: Contract, paid_months: int) -> tuple[date, ...]:
@@ -60,7 +110,7 @@ def kept_until(contract: Contract, day: date) -> Decimal:
     """
     back = refunded_until(contract, day)
     if contract.payments:
-        return total_of(payment for payment in contract.payments if payment.on <= day) - back
+        return _until(contract.payments, day) - back
     if contract.paid_months:
         days = _equal_payments(contract, contract.paid_months)
         return contract.gross * bisect_right(days, day) / len(days) - back
@@ -69,7 +119,7 @@ def kept_until(contract: Contract, day: date) -> Decimal:
 
 def refunded_until(contract: Contract, day: date) -> Decimal:
     """What was paid back until a day; all of it where nothing is told of the days."""
-    return total_of(item for item in contract.refunds if item.on <= day) if contract.refunds else contract.refunded
+    return _until(contract.refunds, day) if contract.refunds else contract.refunded
 
 
 def as_known(contract: Contract, day: date) -> Contract:
