@@ -70,6 +70,8 @@ class Relations:
             self._by_id[contract.id] = contract
             self._contracts[contract.client].append(contract)
             self._refunds[contract.client] += (item.on for item in contract.refunds)
+        for days in self._refunds.values():
+            days.sort()
 
     def told(self, contract: Contract) -> Relations:
         """The same for one of the contracts, told otherwise perhaps, and its client; of a client with very many
@@ -90,7 +92,7 @@ class Relations:
 
     def with_client(self, client: str, day: date) -> Relation:
         """The relation with a client by what is known on a day; with one that is not known it has no payments."""
-        refunds = sum(on <= day for on in self._refunds.get(client, ()))
+        refunds = bisect_right(self._refunds.get(client, ()), day)
         if (client, refunds) not in self._found:
             known = [as_known(contract, day) for contract in self._contracts.get(client, ())]
             self._found[client, refunds] = Relation(known, self._last)

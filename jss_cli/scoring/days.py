@@ -6,12 +6,14 @@ another period, or its client was no longer asked. Between two turns all days co
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import count, islice, pairwise, takewhile
 from math import isqrt
+from operator import itemgetter
 from typing import NamedTuple
 
 from jss_cli.domain.history import DAY, UNKNOWN, Contract, Vague
@@ -22,7 +24,7 @@ from jss_cli.scoring.payments import payment_days
 from jss_cli.scoring.windows import SHORTEST_MONTH, add_months, earliest_entry, months_since
 
 LEAST_DAYS, MOST_DAYS = 2, 100  # that one contract is told with, if with more than the one that is taken
-Turns = tuple[tuple[str, date], ...]  # of the days of a contract, by its id
+Turns = tuple[tuple[str, tuple[date, ...]], ...]  # of the days of contracts, in the order of their ids
 AskedDay = tuple[date, Policy]  # a day asked about, and its rules
 
 
@@ -40,7 +42,7 @@ def days_of(
     """The days of a contract as far as they can be told apart on a day, at most so many: all days within the bounds are
     alike likely, and the one that is taken stands for those that come to the same. `turns` are more of them."""
     began, over = contract.bounds("started"), contract.bounds("ended")
-    more = [*_turns_on(day, policy), *(turn for name, turn in turns if name == contract.id)]
+    more = [*_turns_on(day, policy), *_turns_of(contract, turns)]
     first, last = span_of(contract, began) if began else (None, None)
     starts = [(contract.started, Fraction(1))]
     if began and last:
@@ -56,6 +58,12 @@ def days_of(
             ends = _ends(begun, over, (*more, *_turns_of_end(begun, day, policy)), most // len(starts))
         found += [TakenDays(start, end, of_start * of_end) for end, of_end in ends]
     return found
+
+
+def _turns_of(contract: Contract, turns: Turns) -> tuple[date, ...]:
+    """Those of one contract."""
+    place = bisect_left(turns, contract.id, key=itemgetter(0))
+    return turns[place][1] if place < len(turns) and turns[place][0] == contract.id else ()
 
 
 def _ends(contract: Contract, over: Vague, turns: Iterable[date], most: int) -> list[tuple[date, Fraction]]:
@@ -157,7 +165,7 @@ def turns_among(contracts: Sequence[Contract], day: date, policy: Policy, earlie
     asked = {limit for rule in policy.rules for c in rule.when if c.fact == "client_days" for limit in c.limits}
     looks = [turn for look in earlier for turn in _turns_on(*look)]
     of_clients = {client: list(_long_term(days, asked)) for client, days in paid.items()}
-    return tuple((one.id, turn) for one in vague for turn in (*looks, *of_clients[one.client]))
+    return tuple(sorted((one.id, (*looks, *of_clients[one.client])) for one in vague))
 
 
 def _long_term(paid: Sequence[tuple[date, ...]], spans: Iterable[int]) -> Iterator[date]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from heapq import merge
-from itertools import product
+from itertools import accumulate, product
 from math import prod
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Assumption, taken_of_file
 from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, AskedDay, Turns, days_of, turns_among
 
+FEWEST = LEAST_DAYS * LEAST_DAYS  # tellings by which a start and an end that can be others are told with another one
 MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
 _Choice = tuple[dict[str, object], Fraction]  # values of a contract by their dotted names, and the chance of them
 _Choices = tuple[Sequence[_Choice], ...]
@@ -55,12 +56,13 @@ class Varied(NamedTuple):
         ways = [(most_tellings(one, day, policy) or 1) * (3 if lacks_rhythm(one) else 1) for one in contracts]
         every = sum(ways)
         turns = turns_among(contracts, day, policy, earlier) if any(one.vague for one in contracts) else ()
-        told = ((one, days_of(one, day, policy, MOST_VARIED, turns) if one.vague else ()) for one in contracts)
+        told = ((one, days_of(one, day, policy, FEWEST, turns) if one.vague else ()) for one in contracts)
         apart = sorted((-one.net, one.id, own) for (one, days), own in zip(told, ways, strict=True) if len(days) > 1)
+        sums = list(accumulate((own for *_, own in apart), initial=0))
         for number in range(len(apart[:vague]), 0, -1):
-            own = sum(ways for *_, ways in apart[:number])
-            if (days := (most - every + own) // own) >= LEAST_DAYS:
-                return cls(min(MOST_DAYS, days), True, turns, frozenset(name for _, name, _ in apart[number:]))
+            if (days := (most - every + sums[number]) // sums[number]) >= LEAST_DAYS:
+                left = frozenset(name for _, name, _ in apart[number:])
+                return cls(min(MOST_DAYS, days), True, tuple(one for one in turns if one[0] not in left), left)
         return cls(1, every <= most, left=frozenset(name for _, name, _ in apart))
 
 
