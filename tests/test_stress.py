@@ -12,6 +12,7 @@ from test_limits import measured
 
 LARGEST = 128 * 1024 - 1
 SECONDS, MEMORY = 5, 300  # of work, and MB
+WEIGHED = date(2022, 6, 1)  # under rules with blends and weights: what takes longest
 REFUSED_WITHIN = 1  # second of work, after what it takes to read the file
 Row = Callable[[int, date], str]
 Command = tuple[str, ...]
@@ -42,10 +43,26 @@ def chained(number: int, began: date) -> str:
     return f"- {{id: {number}, client: A, started: {began}, ended: {began}{more}}}\n"
 
 
+def paid_daily(began: date, number: int) -> str:
+    days = (began + timedelta(days=step) for step in range(number))
+    return ", ".join(f"{{on: {day}, amount: {step % 9}}}" for step, day in enumerate(days))
+
+
+def listed(number: int, began: date) -> str:
+    ended = began + timedelta(days=200)
+    more = "insights: eligible, feedback: {stars: unknown}"
+    return f"- {{id: {number}, client: {number}, started: {began}, ended: {ended}, {more}}}\n"
+
+
+def of_one_client(number: int, began: date) -> str:
+    return opened(number, began).replace(f"client: {number}", "client: A")
+
+
 WEIGHTS = (", earned: 9", ", earned: 300", ", earned: 2000, paid_months: 9", ", earned: 5000, paid_months: 27")
 ROWS: dict[str, tuple[int, int, Row]] = {  # days that the starts are spread over, observed scores, the contracts
     "minimal": (1, 1, opened),
-    "minimal-of-one-client": (1, 1, lambda n, day: opened(n, day).replace(f"client: {n}", "client: A")),
+    "minimal-of-one-client": (1, 1, of_one_client),
+    "open-of-one-client": (900, 0, of_one_client),
     "nothing-known": (1, 1, lambda n, day: opened(n, day, f", ended: {day}")),
     "all-on-one-day": (1, 1, lambda n, day: rated(n, day, ", earned: 9")),
     "spread": (1000, 1, lambda n, day: rated(n, day, ", earned: 9")),
@@ -65,12 +82,37 @@ ROWS: dict[str, tuple[int, int, Row]] = {  # days that the starts are spread ove
     ),
     "many-payments": (1, 1, lambda n, day: opened(n, day, paid(day - timedelta(days=3600), 1200))),
     "some-payments": (1000, 1, lambda n, day: opened(n, day, paid(day, 12))),
+    "payments-of-one": (
+        1,
+        0,
+        lambda n, _: "" if n else opened(n, date(2010, 1, 1), f", payments: [{paid_daily(date(2010, 1, 1), 3300)}]"),
+    ),
+    "refunds-of-one": (
+        1,
+        0,
+        lambda n, _: (
+            ""
+            if n
+            else opened(n, date(2010, 1, 1), f", earned: 99999, refunds: [{paid_daily(date(2010, 1, 1), 3300)}]")
+        ),
+    ),
+    "listed": (300, 0, lambda n, day: listed(n, day - timedelta(days=400))),
+    "within-bounds": (
+        100,
+        0,
+        lambda n, day: f'- {{id: {n}, client: {n}, started: "<={day}", ended: ">={day - timedelta(days=90)}"}}\n',
+    ),
     "interim": (1, 1, lambda n, day: opened(n, day, ", earned: 99" + interim(day, 40))),
     "chains": (800, 1, chained),
     "many-scores": (60, 1200, lambda n, day: rated(n, day, ", earned: 9") if n < 60 else ""),
     "scores-alone": (1, 3400, lambda n, day: rated(n, day) if n < 6 else ""),
     "scores-and-contracts": (700, 1500, lambda n, day: rated(n, day, ", earned: 9")),
 }
+
+
+LATELY = dict.fromkeys(
+    ("payments-of-one", "refunds-of-one", "listed"), date(2026, 10, 1)
+)  # under rules that ask for what takes longest there
 
 
 def written(name: str, day: date) -> str:
@@ -89,9 +131,19 @@ def written(name: str, day: date) -> str:
 
 
 WORST: dict[Command, tuple[str, ...]] = {  # the kinds of file that take each command longest
-    ("explain",): ("minimal", "nothing-known", "all-on-one-day", "all-weights-in-a-year"),
-    ("timeline",): ("all-weights", "many-payments", "some-payments"),
+    ("explain",): (
+        "open-of-one-client",
+        "refunds-of-one",
+        "listed",
+        "minimal",
+        "nothing-known",
+        "all-on-one-day",
+        "all-weights-in-a-year",
+    ),
+    ("timeline",): ("listed", "all-weights", "many-payments", "some-payments"),
     ("timeline", "--from", "1999-01-01", "--to", "2100-12-31"): ("minimal", "spread", "open-and-unpaid", "interim"),
+    ("page", "--mine"): ("payments-of-one", "chains"),
+    ("plan",): ("within-bounds",),
     ("what-if", "add:9999x1"): ("all-weights", "chains"),
     ("plan", "--to", "100", "--per-month", "1"): ("nothing-known", "open-and-unpaid", "open-since-1999"),
     ("plan", "--contract", "0"): ("minimal", "open"),
@@ -167,7 +219,7 @@ def test_thousands_of_contracts_of_one_client_are_no_work_for_each_other(argumen
 @pytest.mark.parametrize(("command", "name"), [(command, name) for command in WORST for name in WORST[command]])
 def test_no_small_file_takes_long_or_much(command: Command, name: str, tmp_path: Path) -> None:
     path = tmp_path / "h.yaml"
-    path.write_text(written(name, date(2022, 6, 1)), encoding="utf-8")  # blends and weights: what takes longest
+    path.write_text(written(name, LATELY.get(name, WEIGHED)), encoding="utf-8")
     code, memory, seconds, said = measured(command[0], str(path), *command[1:])
     told = f"exit {code}, {seconds:.1f} s, {memory:.0f} MB: {said[:200]}"
     assert code in {0, 1, 2, 3}, told

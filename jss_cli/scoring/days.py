@@ -24,6 +24,7 @@ from jss_cli.scoring.payments import payment_days
 from jss_cli.scoring.windows import SHORTEST_MONTH, add_months, earliest_entry, months_since
 
 LEAST_DAYS, MOST_DAYS = 2, 100  # that one contract is told with, if with more than the one that is taken
+FEWEST = LEAST_DAYS * LEAST_DAYS  # by which one whose start and end can be others is told with another
 Turns = tuple[tuple[str, tuple[date, ...]], ...]  # of the days of contracts, in the order of their ids
 AskedDay = tuple[date, Policy]  # a day asked about, and its rules
 

@@ -16,12 +16,10 @@ from typing import NamedTuple
 from jss_cli.domain.history import UNSEEN, Contract, Party, Unknown, with_values
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.verdict import Assumption, taken_of_file
-from jss_cli.scoring.days import LEAST_DAYS, MOST_DAYS, AskedDay, Turns, days_of, turns_among
+from jss_cli.scoring.days import FEWEST, LEAST_DAYS, MOST_DAYS, AskedDay, Turns, days_of, turns_among
 
-FEWEST = LEAST_DAYS * LEAST_DAYS  # tellings by which a start and an end that can be others are told with another one
 MOST_VARIED = 1_000  # tellings beyond which first days, then kinds and months are left as the file takes them
 _Choice = tuple[dict[str, object], Fraction]  # values of a contract by their dotted names, and the chance of them
-_Choices = tuple[Sequence[_Choice], ...]
 
 
 class Telling(NamedTuple):
@@ -70,41 +68,43 @@ def tellings(contract: Contract, day: date, policy: Policy, varied: Varied) -> I
     """Every way to tell the days, kind, months, stars and amount of a contract as of a day; what is told stays."""
     for dated, chance in _dated(contract, day, policy, varied):
         amounts = [({"earned": earned}, own) for earned, own in amounts_of(dated, day, policy)]
-        for way in product(_rhythms_in(dated, day, policy, varied), _stars_in(dated, day, policy), amounts):
+        for way in product(_rhythms_of(dated, day, policy, varied), _stars_in(dated, day, policy), amounts):
             yield Telling(_told(contract, dated, way), prod((own for _, own in way), start=chance))
 
 
 def ranked_tellings(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> Iterator[Contract]:
     """One contract `among` those of its client, itself included, told in every way that rules can tell apart: first on
     the days that are taken, then the likeliest. Who stops at the first that serves makes no others."""
-    taken_days = (contract.started, contract.ended)
 
-    def rank(telling: Telling) -> tuple[bool, Fraction]:
-        return (telling.contract.started, telling.contract.ended) != taken_days, -telling.chance
-
-    def likeliest_first(dated: Contract, chance: Fraction, rhythms: Sequence[_Choice]) -> Iterator[Telling]:
-        choices = (rhythms, _stars_in(dated, day, policy), _amounts_apart(dated, day, policy))
+    def likeliest_first(dated: Contract, chance: Fraction, choices: Sequence[Sequence[_Choice]]) -> Iterator[Telling]:
         for of_way, places in _ranking(*(tuple(own for _, own in ways) for ways in choices)):
             way = (ways[place] for ways, place in zip(choices, places, strict=True))
             yield Telling(_told(contract, dated, way), chance * of_way)
 
-    found = merge(*(likeliest_first(*way) for way in _lasting(contract, among, day, policy)), key=rank)
-    return (told for told, _ in found)
+    def rank(telling: Telling) -> tuple[bool, Fraction]:
+        told = telling.contract
+        return (told.started, told.ended) != (contract.started, contract.ended), -telling.chance
+
+    each = (
+        likeliest_first(dated, chance, (rhythms, _stars_in(dated, day, policy), amounts))
+        for dated, chance, rhythms, amounts in _lasting(contract, among, day, policy)
+    )
+    return (told for told, _ in merge(*each, key=rank))
 
 
 def paid_tellings(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> Iterator[Contract]:
     """The same without the stars: every way in which it may have lasted and been paid."""
-    for dated, _, rhythms in _lasting(contract, among, day, policy):
-        yield from (_told(contract, dated, way) for way in product(rhythms, _amounts_apart(dated, day, policy)))
+    for dated, _, *payments in _lasting(contract, among, day, policy):
+        yield from (_told(contract, dated, way) for way in product(*payments))
 
 
 def _lasting(
     contract: Contract, among: Sequence[Contract], day: date, policy: Policy
-) -> Iterator[tuple[Contract, Fraction, Sequence[_Choice]]]:
-    """One contract `among` those of its client with its days told, their chance, and the kinds and months with them."""
+) -> Iterator[tuple[Contract, Fraction, Sequence[_Choice], Sequence[_Choice]]]:
+    """One contract `among` those of its client with its days told, their chance, and its rhythms and amounts then."""
     varied = Varied.fitting((contract,), day, policy, MOST_VARIED)._replace(turns=turns_among(among, day, policy))
     for dated, chance in _dated(contract, day, policy, varied):
-        yield dated, chance, _rhythms_in(dated, day, policy, varied)
+        yield dated, chance, _rhythms_of(dated, day, policy, varied), _amounts_apart(dated, day, policy)
 
 
 @lru_cache(maxsize=64)
@@ -112,10 +112,6 @@ def _ranking(*chances: tuple[Fraction, ...]) -> tuple[tuple[Fraction, tuple[int,
     """The chance of every combination of one of each, and where they stand, the likeliest first."""
     ways = [tuple(zip(*way, strict=True)) for way in product(*map(enumerate, chances))]
     return tuple(sorted(((prod(own, start=Fraction(1)), places) for places, own in ways), key=lambda way: -way[0]))
-
-
-def _rhythms_in(dated: Contract, day: date, policy: Policy, varied: Varied) -> Sequence[_Choice]:
-    return _rhythms_of(dated, day, policy) if varied.rhythms else _AS_TAKEN
 
 
 def _stars_in(dated: Contract, day: date, policy: Policy) -> Sequence[_Choice]:
@@ -126,9 +122,8 @@ def _amounts_apart(dated: Contract, day: date, policy: Policy) -> Sequence[_Choi
     """The amounts that rules can tell apart, the likeliest of those that they cannot: where nothing went back, all that
     is more than nothing is the same to them."""
     apart: dict[object, _Choice] = {}
-    went_back = dated.refunded or dated.refunds
     for earned, chance in sorted(amounts_of(dated, day, policy), key=lambda way: -way[1]):
-        apart.setdefault(earned if went_back else earned != 0, ({"earned": earned}, chance))
+        apart.setdefault(earned if dated.refunded or dated.refunds else earned != 0, ({"earned": earned}, chance))
     return list(apart.values())
 
 
@@ -136,9 +131,6 @@ def _told(contract: Contract, dated: Contract, way: Iterable[_Choice]) -> Contra
     """A contract with its days told and one of each of its choices; itself where that is what it says."""
     told = with_values(dated, {name: value for values, _ in way for name, value in values.items()})
     return contract if told == contract else told
-
-
-_AS_TAKEN: Sequence[_Choice] = (({}, Fraction(1)),)
 
 
 def _dated(contract: Contract, day: date, policy: Policy, varied: Varied) -> Iterator[tuple[Contract, Fraction]]:
@@ -154,11 +146,11 @@ def _dated(contract: Contract, day: date, policy: Policy, varied: Varied) -> Ite
     yield from ((replace(contract, started=started, ended=ended, vague=()), chance) for started, ended, chance in told)
 
 
-def _rhythms_of(contract: Contract, day: date, policy: Policy) -> Sequence[_Choice]:
+def _rhythms_of(contract: Contract, day: date, policy: Policy, varied: Varied) -> Sequence[_Choice]:
     """The kind of a contract and how often it was paid, where nobody told when: at a fixed price, hourly in every
     month, or hourly and once."""
-    if not lacks_rhythm(contract) or contract.started > day:
-        return _AS_TAKEN
+    if not varied.rhythms or not lacks_rhythm(contract) or contract.started > day:
+        return [({}, Fraction(1))]
     is_known, priors = contract.kind == "hourly", policy.priors
     hourly = Fraction(1) if is_known else priors.hourly
     kind: dict[str, object] = {} if is_known else {"kind": "hourly"}

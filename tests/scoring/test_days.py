@@ -17,7 +17,7 @@ from jss_cli.domain.history import UNKNOWN, Contract, Ending, Feedback, History,
 from jss_cli.domain.policy import Policy
 from jss_cli.domain.vague import DayBounds, span_of, with_told
 from jss_cli.files.policy import load_policy
-from jss_cli.scoring.days import _first_start, _turns_on, days_of, turns_among
+from jss_cli.scoring.days import FEWEST, _first_start, _turns_on, days_of, turns_among
 from jss_cli.scoring.windows import earliest_entry
 
 DAY = date(2025, 12, 15)
@@ -149,3 +149,12 @@ def test_with_a_vague_end_the_earliest_starts_tell_how_payments_fall_into_period
     last = earliest_entry(DAY, 24)
     early = [one.started for one in days_of(contract, DAY, POLICY) if one.ended and one.ended < last]
     assert {(paid[1].on - on).days // 90 - (paid[0].on - on).days // 90 for on in early} == {0, 1}
+
+
+def test_the_fewest_tellings_say_whether_days_can_be_others(examples: Examples) -> None:
+    for seed in examples(12):
+        rng = Random(f"others {seed}")  # noqa: S311 - test data
+        day, policy = date(2015, 8, 1) + timedelta(days=rng.randrange(365 * 11)), worlds.random_policy(rng)
+        contract = bounded(rng, replace(random_contract(rng, 0, day, clients=1), ending=Ending()), day)
+        few, many = (days_of(contract, day, policy, most) for most in (FEWEST, 1_000))
+        assert (len(few) > 1) == (len(many) > 1)

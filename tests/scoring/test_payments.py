@@ -11,7 +11,7 @@ import pytest
 from strategies import random_history
 
 from jss_cli.domain.history import Contract, Payment
-from jss_cli.scoring.payments import as_known, is_paid_daily, kept_until, payment_days
+from jss_cli.scoring.payments import as_known, is_paid_daily, kept_until, payment_days, shares_until
 
 START, END, LATER = date(2024, 11, 30), date(2025, 3, 15), date(2025, 6, 1)
 FIXED = Contract("c1", "A", START, ended=END, earned=Decimal(900))
@@ -98,3 +98,22 @@ def test_payments_equal_the_oracle_s_around_random_contracts() -> None:
             for contract in history.contracts:
                 assert list(payment_days(contract, on)) == oracle.paid_days(contract, on)
                 assert abs(Fraction(kept_until(contract, on)) - oracle.net(contract, on)) < Fraction(1, 10**20)
+
+
+def test_what_is_known_of_payments_is_of_those_alone_and_not_of_equal_ones() -> None:
+    for amount in (300, 400):
+        contract = replace(TOLD, payments=(Payment(LATER, Decimal(amount)), Payment(START, Decimal(0))))
+        assert [kept_until(contract, day) for day in (END, LATER)] == [0, amount]
+        assert payment_days(contract, LATER) == (LATER,)
+
+
+def test_shares_are_what_was_paid_before_each_day_and_in_all_and_equal_where_no_amounts_are_told() -> None:
+    months = replace(MONTHS, paid_months=2)
+    for contract, day, paid in (
+        (TOLD, LATER, {START: 0, LATER: 600}),
+        (TOLD, END, {START: 0}),
+        (months, LATER, {START: 0, SAME_DAYS[1]: 1}),
+    ):
+        days, before = shares_until(contract, day)
+        assert dict(zip(days, before, strict=False)) == paid
+    assert [shares_until(contract, LATER)[1][-1] for contract in (TOLD, months)] == [900, 2]

@@ -13,7 +13,7 @@ from jss_cli.domain.verdict import Outcome
 from jss_cli.explaining.unseen.possible import Possibilities
 from jss_cli.files.policy import load_policy
 from jss_cli.scoring.judging import judge_history
-from jss_cli.scoring.untold import Varied, tellings
+from jss_cli.scoring.untold import MOST_VARIED, Varied, paid_tellings, ranked_tellings, tellings
 
 DAY = date(2025, 3, 1)
 POLICY = load_policy("upwork-2024-09", DAY)
@@ -89,3 +89,22 @@ def test_inference_and_range_see_every_weight_of_an_amount_that_nobody_told() ->
     weights = {sum(share.weight for share in one.marks[0].shares) for one in possible}
     assert weights == {0, *(step.weight for step in POLICY.weights.earnings), POLICY.weights.plain}
     assert sum(one.chance for one in possible) == 1
+
+
+@pytest.mark.parametrize("refunded", [Decimal(0), Decimal(5)])
+@pytest.mark.parametrize("vague", [(), (Vague("ended", date(2025, 1, 20), date(2025, 1, 1), date(2025, 2, 20)),)])
+def test_ranked_tellings_are_the_first_of_all_that_rules_can_tell_apart(
+    vague: tuple[Vague, ...], refunded: Decimal
+) -> None:
+    silent = Contract("c1", "A", date(2024, 9, 6), ended=date(2025, 1, 20), refunded=refunded, vague=vague)
+    varied = Varied.fitting((silent,), DAY, POLICY, MOST_VARIED)
+    every = list(tellings(silent, DAY, POLICY, varied))
+    every.sort(key=lambda one: (one.contract.ended != silent.ended, -one.chance))
+
+    def paid(told: Contract) -> tuple[object, ...]:
+        return told.ended, told.kind, told.paid_months, told.earned if refunded else told.gross > 0
+
+    first = {(*paid(told), told.feedback.stars): told for told, _ in reversed(every)}
+    ranked = list(ranked_tellings(silent, (silent,), DAY, POLICY))
+    assert ranked == [told for told, _ in every if told in first.values()]
+    assert {paid(told) for told in paid_tellings(silent, (silent,), DAY, POLICY)} == {paid(told) for told in ranked}

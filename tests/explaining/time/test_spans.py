@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import is_
 from random import Random
 
 from conftest import Examples
 from strategies import random_history
 
-from jss_cli.domain.history import Listing
+from jss_cli.domain.history import Contract, History, Listing
 from jss_cli.domain.verdict import Verdict
 from jss_cli.explaining.time.spans import KnownSpans
 from jss_cli.files.policy import load_all
@@ -45,6 +46,14 @@ def test_what_is_known_of_another_history_makes_no_difference(examples: Examples
         for number in range(len(history.contracts) + 1):
             left = replace(history, contracts=history.contracts[number:])
             assert known.spans(left, policy, first, last) == KnownSpans().spans(left, policy, first, last)
+
+
+def test_the_contracts_of_a_client_are_kept_once_for_all_of_their_spans() -> None:
+    known, day = KnownSpans(), date(2026, 10, 1)
+    contracts = tuple(Contract(f"c{number}", "A", date(2026, 1, 1), ended=day) for number in range(30))
+    spans = known.spans(History(contracts), POLICIES[-1], date(2026, 1, 1), day)
+    assert [len(own) for own in known._together.values()] == [30]
+    assert all(map(is_, known.spans(History(contracts), POLICIES[-1], date(2026, 1, 1), day), spans))
 
 
 def sizes(verdict: Verdict) -> list[tuple[int, int, date]]:

@@ -273,3 +273,6 @@ def test_more_changes_than_can_be_swept_are_refused_before_anything_is_judged() 
     assert timeline(History(old[:20]), RULES, date(2016, 1, 1), date(2018, 1, 1)).stretches
     with pytest.raises(InputError, match="484,800 changes from 1999-01-01 to 2099-12-31, at most 32,000"):
         timeline(History(old), RULES, date(1999, 1, 1), date(2099, 12, 31))
+    listed = tuple(replace(one, kind=None, insights="eligible") for one in old)  # hourly or not, paid once or not
+    with pytest.raises(InputError, match="60,000 changes from 2016-01-01 to 2018-01-01, at most 32,000"):
+        timeline(History(listed), RULES, date(2016, 1, 1), date(2018, 1, 1))
