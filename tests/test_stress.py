@@ -249,6 +249,12 @@ EXPORTS: dict[str, tuple[str, Callable[[int], str]]] = {  # the head of a file o
         MONEY,
         lambda n: f'"{MONTHS[n % 12]} {n % 28 + 1}, 2025",{n},Fixed Price,J,,,,,,F,C{n},F,,{n},1.00,,,,\n',
     ),
+    "money-of-one-job.csv": (
+        MONEY,
+        lambda n: f'"{MONTHS[n % 12]} {n % 28 + 1}, 2025",{n},Fixed Price,J,,,,,,F,C,F,,{n},1.00,,,,\n',
+    ),
+    "sheet-of-long-names.csv": (SHEET, lambda n: f"J{n},{'ab' * 190}{n},2025-01-01,2025-02-01,5,5\n"),
+    "sheet-of-a-year.csv": (SHEET, lambda n: "J,C,2025-01-01,2025-12-31,5,5\n" if n < 500 else "\n"),
     "page-of-one-job.txt": (PAGE, lambda _: "J\n5.00\nJan 1, 2025 - Jan 6, 2026\n$1.00\nFixed-price\n"),
     "page-of-jobs.txt": (PAGE, lambda n: f"J\n5.00\nJan {n % 9 + 1}, 2025 - Jan 6, 2026\n$1.00\nFixed-price\n"),
 }
@@ -276,6 +282,7 @@ def exported(name: str, folder: Path) -> str:
         ("sheet-of-one-client.csv", "money-of-one-title.csv"),
         ("report-of-one-title.csv", "page-of-jobs.txt"),
         ("page-of-jobs.txt", "money-of-one-title.csv"),
+        ("sheet-of-a-year.csv", "money-of-one-job.csv"),
     ],
     ids=" ".join,
 )

@@ -116,8 +116,8 @@ def rows_once(
     written = [row.entry.on for row in found if is_written(row.piece)]
     last = max([*written, *([imported_to] if imported_to else [])], default=None) if written else None
     beside = tuple(row for row in found if last and not is_written(row.piece) and row.entry.on <= last)
-    found = [row for row in found if row not in beside]
-    return sorted(found, key=lambda row: (row.entry.on, row.entry.ref, row.place)), beside
+    kept = (row for row in found if not last or is_written(row.piece) or row.entry.on > last)
+    return sorted(kept, key=lambda row: (row.entry.on, row.entry.ref, row.place)), beside
 
 
 def _not_among(known: list[LedgerRow], rows: list[LedgerRow]) -> list[LedgerRow]:

@@ -54,6 +54,7 @@ class _Placing:
         self._by_name: dict[tuple[str, ...], dict[int, Group]] = {}
         self._filed: dict[int, tuple[int, set[str]]] = {}
         self._spans: dict[int, RunDays] = {}
+        self._narrowing = 0
         self._payer: dict[int, str] = {}
         self._clientless = [one for one in groups if not one.clients]
         for one in groups:
@@ -168,12 +169,25 @@ class _Placing:
         if not fits and (row.entry.bonus or row.entry.amount < 0):
             fits = [(one, span) for one, span in spans if span.first is None or span.first <= row.entry.on]
         if holding := [one for one, span in fits if _holds(span, row.entry.on)]:
-            return _narrowed(holding, row)
+            return self._narrowed(holding, row)
         if ended := [(span.last, one) for one, span in fits if span.last and span.last < row.entry.on]:
             latest = max(last for last, _ in ended)
-            return _narrowed([one for last, one in ended if last == latest], row)
+            return self._narrowed([one for last, one in ended if last == latest], row)
         begin = [(span.first, one) for one, span in fits if span.first]
         return [one for first, one in begin if first == min(day for day, _ in begin)] or [one for one, _ in fits]
+
+    def _narrowed(self, found: list[Group], row: LedgerRow) -> list[Group]:
+        """Of several contracts those that are paid in the way of the row, and those of its title."""
+        self._narrowing += len(found) - 1
+        refuse_many(self._narrowing, MOST_COMPARED, f"pairs of a payment and a contract {TOGETHER}", [row.piece.file])
+        payer = Group([row.piece])
+        for fits in (
+            lambda one: one.first("kind") == payer.first("kind"),
+            lambda one: bool(one.titles & payer.titles),
+        ):
+            if len(found) > 1 and (some := [one for one in found if fits(one)]):
+                found = some
+        return found
 
     def _leave(self, piece: Piece, rows: list[LedgerRow]) -> None:
         """Makes a contract of payments that no other file names; money given back for nothing is set aside."""
@@ -212,18 +226,6 @@ def _fits(span: RunDays, day: date) -> bool:
 def _holds(span: RunDays, day: date) -> bool:
     """Whether a day lies within the days of a contract; of unknown ones it may."""
     return (span.first or date.min) <= day <= (span.last or date.max)
-
-
-def _narrowed(found: list[Group], row: LedgerRow) -> list[Group]:
-    """Of several contracts those that are paid in the way of the row, and those of its title."""
-    payer = Group([row.piece])
-    for fits in (
-        lambda one: one.first("kind") == payer.first("kind"),
-        lambda one: bool(one.titles & payer.titles),
-    ):
-        if len(found) > 1 and (some := [one for one in found if fits(one)]):
-            found = some
-    return found
 
 
 def _give(one: Group, row: LedgerRow) -> None:

@@ -16,6 +16,7 @@ from jss_cli.imports.source import Extract
 from jss_cli.visible import quoted
 
 LISTING = ("graphql", *SHOWN)  # sources that name contracts whether or not money files do
+MOST_NAMED = 9  # contracts that a payment may be for
 UNPAID = "were there contracts that closed without pay? They are in none of these files"
 
 
@@ -44,7 +45,8 @@ def questions(
 ) -> Iterator[OpenQuestion]:
     """What only a person can answer, beside the fields that are not known."""
     for row, fits in placed.between:
-        names = " or ".join(ids[id(one)] for one in fits)
+        more = [f"{len(fits) - MOST_NAMED} more"] if len(fits) > MOST_NAMED else []
+        names = " or ".join([*(ids[id(one)] for one in fits[:MOST_NAMED]), *more])
         at = f"{row.piece.file} {row.entry.at}"
         yield OpenQuestion(f"{row.entry.amount:.2f} of {row.entry.on} ({at}): {names}? It is not placed")
     listing = any(file.source in LISTING for file in files)

@@ -90,3 +90,11 @@ def test_more_payments_and_contracts_than_are_tried_are_refused(monkeypatch: pyt
         placed(piece("transactions", "2026-03-10 400", "2026-07-10 400", **LOGO), SPRING, SUMMER)
     (fault,) = caught.value.faults
     assert (fault.code, fault.file) == ("JSS834", "transactions.x")
+
+
+def test_more_contracts_that_hold_a_payment_than_are_parted_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "MOST_COMPARED", 3)
+    money = piece("transactions", *(f"2026-03-{day} 400" for day in range(10, 14)), **LOGO)
+    assert not placed(money, SPRING)[1].between
+    with pytest.raises(InputError, match="more than 3 pairs of a payment and a contract"):
+        placed(money, SPRING, piece(id="4003", **LOGO, started="2026-03-02", ended="2026-03-20"))

@@ -71,6 +71,13 @@ def test_a_payment_that_fits_two_contracts_is_asked_about() -> None:
     assert asked.text == "263.33 of 2022-03-20 (transactions.x line 2): k4 or k5? It is not placed"
 
 
+def test_of_many_contracts_that_a_payment_fits_the_first_are_named() -> None:
+    many = [group(piece()) for _ in range(12)]
+    ids = {id(one): f"k{place}" for place, one in enumerate(many)}
+    (asked,) = questions([extract("graphql")], many, ids, Placed((), ((ROWS[0], tuple(many)),)))
+    assert asked.text.endswith(": k0 or k1 or k2 or k3 or k4 or k5 or k6 or k7 or k8 or 3 more? It is not placed")
+
+
 WHOLE = Contract(
     "c1",
     "Alder",
