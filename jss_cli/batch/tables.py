@@ -16,7 +16,7 @@ from jss_cli.batch.cells import typed, typed_contracts
 from jss_cli.batch.columns import ALL_FIELDS, FIELDS, FREELANCER, found_columns
 from jss_cli.batch.faults import against_themselves, as_text, refusals
 from jss_cli.batch.lines import kinds_of_keys
-from jss_cli.batch.widths import refuse_short_rows
+from jss_cli.batch.short_rows import refuse_short_rows
 from jss_cli.dataclass import dataclass
 from jss_cli.errors import Fault, InputError, UsageError
 from jss_cli.files.histories.field import Field

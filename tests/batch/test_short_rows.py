@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from many import seeded
 
+from jss_cli.batch.short_rows import refuse_short_rows
 from jss_cli.batch.tables import batches, open_tables
-from jss_cli.batch.widths import refuse_short_rows
 from jss_cli.errors import InputError
 from jss_cli.shell.cli import run
 
@@ -107,7 +107,7 @@ def test_rows_that_are_lines_of_one_width_are_not_read_one_by_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     read = Mock(wraps=csv.reader)
-    monkeypatch.setattr("jss_cli.batch.widths.csv.reader", read)
+    monkeypatch.setattr("jss_cli.batch.short_rows.csv.reader", read)
     assert (
         told(tmp_path / "t.csv", WHOLE, 'f1,2,"A, ""B""",2025-01-01,,,', "", f"f1,3,{'A' * 140_000},2025-01-01,,,")
         == ""
