@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from jss_cli.domain.case import Case
 from jss_cli.domain.falls import last_score
@@ -11,14 +12,13 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.report import Block, Letter, Note
 from jss_cli.domain.score import Score
 from jss_cli.domain.sections import CURRENCY
+from jss_cli.domain.vague import span_of
 from jss_cli.domain.verdict import taken_of_file
 from jss_cli.reports.fact_words import assumed_words
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
 
 CONTRADICTED = "the insights page has it as counted, and no answer to what is unknown lets these rules count it"
-
-
 BESIDE = ("earned", "started", "ended")  # facts of the file; what is taken for answers of clients, an explanation says
 ASKED: dict[str, tuple[str, Callable[[Contract], object]]] = {
     "recommend": ("the private answer", lambda contract: contract.feedback.recommend),
@@ -40,6 +40,29 @@ def assumption_notes(score: Score) -> list[Note]:
     """A note for each answer taken for an unknown fact; what else was taken is said beside every answer."""
     words = assumed_words((v.contract, one) for v in score.verdicts for one in v.assumptions if one.fact not in BESIDE)
     return [Note("Assumed", text.format(where=listed(contracts))) for text, contracts in words.items()]
+
+
+def resting_on(case: Case, until: date) -> list[str]:
+    """The contracts, of whose end only bounds are known, that may leave a window in the months until a day ahead: what
+    is said of that day rests on the days taken."""
+    today, lengths = case.day, case.policy.windows.lengths
+    spans = (
+        (c.id, span_of(c, vague)) for c in case.history.contracts if until > today and (vague := c.bounds("ended"))
+    )
+    return [
+        name
+        for name, (first, last) in spans
+        if any(
+            (first is None or _month(first) + months <= _month(until))
+            and (last is None or _month(last) + months >= _month(today))
+            for months in lengths
+        )
+    ]
+
+
+def _month(day: date) -> int:
+    """The month of a day, counted from the year 0."""
+    return day.year * 12 + day.month
 
 
 def _fall_words(case: Case) -> Iterator[str]:
@@ -71,23 +94,20 @@ def _unasked_words(case: Case) -> Iterator[str]:
             yield f"{what} of {listed(told)} is not counted: none was asked for after {asked.until}"
 
 
-def _currency_words(case: Case) -> tuple[str, ...]:
+def _currency_words(case: Case) -> Iterator[str]:
     """That amounts in another currency were not converted, where the rules weigh by earnings."""
-    if case.history.currency == CURRENCY or not case.policy.weights.earnings:
-        return ()
-    steps = f"the steps in {CURRENCY} as they stand: nothing was converted"
-    return (f"amounts in {case.history.currency} were compared with {steps}",)
+    if case.history.currency != CURRENCY and case.policy.weights.earnings:
+        steps = f"the steps in {CURRENCY} as they stand: nothing was converted"
+        yield f"amounts in {case.history.currency} were compared with {steps}"
 
 
-def _uncounted_words(case: Case) -> list[str]:
+def _uncounted_words(case: Case) -> Iterator[str]:
     """What the file tells of the whole record that no rule here can count."""
-    unlisted, words = case.history.unlisted, []
-    if unlisted:
+    if unlisted := case.history.unlisted:
         verb = "is" if unlisted == 1 else "are"
-        words.append(f"{count(unlisted, 'contract')} that the file does not list {verb} not counted")
+        yield f"{count(unlisted, 'contract')} that the file does not list {verb} not counted"
     if case.history.agency:
-        words.append("the score is an agency's: the file was taken to list the contracts of all its members")
-    return words
+        yield "the score is an agency's: the file was taken to list the contracts of all its members"
 
 
 def dispute_words(history: History, policy: Policy) -> tuple[str, ...]:

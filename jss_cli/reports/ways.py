@@ -5,35 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jss_cli.domain.case import Case
 from jss_cli.domain.plan import ContractSize, Way
-from jss_cli.domain.vague import span_of
 from jss_cli.reports.numbers import count, listed
 
 ANY = "any amount"
-
-
-def resting_on(case: Case, until: date) -> list[str]:
-    """The contracts, of whose end only bounds are known, that may leave a window in the months until a day ahead: what
-    is said of that day rests on the days taken."""
-    today, lengths = case.day, case.policy.windows.lengths
-    spans = (
-        (c.id, span_of(c, vague)) for c in case.history.contracts if until > today and (vague := c.bounds("ended"))
-    )
-    return [
-        name
-        for name, (first, last) in spans
-        if any(
-            (first is None or _month(first) + months <= _month(until))
-            and (last is None or _month(last) + months >= _month(today))
-            for months in lengths
-        )
-    ]
-
-
-def _month(day: date) -> int:
-    """The month of a day, counted from the year 0."""
-    return day.year * 12 + day.month
 
 
 def plain_ways(ways: Sequence[Way]) -> list[Way]:

@@ -12,6 +12,7 @@ from jss_cli.domain.seen import SeenAnswer
 from jss_cli.domain.seen_explanation import SeenWay
 from jss_cli.domain.seen_next import PointsBand, SeenAction, SeenPlan
 from jss_cli.reports.next.plan import deed_step, limits_words, refused_notes
+from jss_cli.reports.noted import resting_on
 from jss_cli.reports.numbers import count, listed
 from jss_cli.reports.observed import shown_words
 from jss_cli.reports.seen import (
@@ -27,7 +28,7 @@ from jss_cli.reports.seen import (
     today_words,
 )
 from jss_cli.reports.seen_ways import IN_80, is_there, seen_ways_words
-from jss_cli.reports.ways import ANY, by_words, resting_on, size_words
+from jss_cli.reports.ways import ANY, by_words, size_words
 
 SHARES = (50, 80, 95)
 SURE = 2  # place of 95 among the shares

@@ -9,10 +9,11 @@ from jss_cli.dataclass import dataclass
 from jss_cli.domain.explanation import Explanation
 from jss_cli.domain.seen_explanation import AnyExplanation, SeenCliff, SeenExplanation
 from jss_cli.domain.timeline import Event
+from jss_cli.reports.noted import resting_on
 from jss_cli.reports.reply.causes import one_label
 from jss_cli.reports.reply.language import Language
 from jss_cli.reports.seen_ways import likely_ways
-from jss_cli.reports.ways import plain_ways, resting_on
+from jss_cli.reports.ways import plain_ways
 
 WAYS = 3
 WIDE = 10  # points from end to end, beyond which no number in the middle tells anything
