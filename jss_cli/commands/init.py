@@ -26,8 +26,6 @@ _Sample = Annotated[
     ),
 ]
 _Listed = Annotated[bool, typer.Option("--list", help="List the samples.")]
-
-
 _Asked = Annotated[bool, typer.Option("--ask", help="Ask for the contracts, as `jss add` does.")]
 
 

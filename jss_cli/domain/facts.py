@@ -1,8 +1,8 @@
 """The one table of facts: what a rule may ask about a contract, and everything that holds of each of them.
 
 The vocabulary of the policies, the mistypes that are tried, what a redacted history keeps, how two contracts become one
-engagement, and later the columns of many histories follow from these rows. How a fact is read off a contract stands in
-`scoring.facts`, its words in `reports.fact_words`; tests hold both to these rows.
+engagement follow from these rows. How a fact is read off a contract stands in `scoring.facts`, off the columns of many
+histories in `batch.deciding`, its words in `reports.fact_words`; tests hold all of them to these rows.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from typing import Literal
 from jss_cli.dataclass import dataclass
 
 BarLook = Literal["full", "pale", "dot"]
-
-
 Sign = Literal["full", "pale", "dot", "tick", "mark"]
+Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor", "link"]
+Role = Literal["number", "name", "text", "code", "bar", "address", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,6 @@ class Strip:
 
     bars: tuple[StripBar, ...]
     ticks: tuple[Fraction, ...] = ()
-
-
-Tone = Literal["plain", "strong", "quiet", "good", "middling", "poor", "link"]
-Role = Literal["number", "name", "text", "code", "bar", "address", "page"]
 
 
 @dataclass(frozen=True, slots=True)

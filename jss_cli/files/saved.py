@@ -50,7 +50,6 @@ class _WindowShape(_Shape):
     """The exact percent of one window, and whether it is the one that is shown."""
 
     shown: bool = False
-
     exact: _Exact | None
 
 

@@ -43,10 +43,11 @@ BranchChances = Sequence[Sequence[float]]  # by spot and branch
 class Weighed:
     """The sums over all worlds of a reading, none divided by the evidence yet.
 
-    `explained` is the part of the evidence that needs no surprise which no answer explains, `scored` that in worlds
-    with a score, `below` by how many percent these lie below 0, `exact` the part that shows just what was seen. By spot
-    and branch the chance, by spot the points lost, by older day the chance that it says nothing of that day, by figure
-    how likely it is the one shown. By day the chance that the number of eligible contracts is wrong, and that the share
+    `evidence` is the chance of all that was seen; `explained` is the part of it that needs no surprise which no answer
+    explains, `scored` that in worlds with a score, `below` by how many percent these lie below 0, `exact` the part that
+    shows just what was seen. `branches` holds the chance by spot and branch, `points` the points lost by spot,
+    `elsewhere` by older day the chance that it says nothing of that day, `windows` by figure how likely it is the one
+    shown. `miscounted` is by day the chance that the number of eligible contracts is wrong, `misshared` that the share
     of clients who would recommend is. `ahead` is per stage, and at the end, the chance of all that is seen from each
     cell on.
     """
