@@ -43,9 +43,9 @@ def _table_over(child: PolicyLayer, parent: Mapping, name: str, value: Node, fau
     stated, dropped = entry(child.tree, name), entry(child.tree, TABLES[name])
     if not isinstance(value, Sequence):
         return value
-    for listed in (stated, dropped):
+    for key, listed in ((name, stated), (TABLES[name], dropped)):
         if isinstance(listed, Sequence) and len(listed.items) > MOST_ENTRIES:
-            faults.append(child.fault(listed, *too_many(len(listed.items), MOST_ENTRIES)))
+            faults.append(child.fault(listed, *too_many(len(listed.items), MOST_ENTRIES, f"{key}: ")))
             return entry(parent, name) or value
     table = _CodedTable(child, entry(parent, name), faults)
     if isinstance(stated, Sequence):

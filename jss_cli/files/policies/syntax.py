@@ -125,9 +125,9 @@ def or_none(syntax: Syntax) -> Syntax:
     return Syntax(read, lambda: {"anyOf": [{"enum": ["none"]}, syntax.schema()]})
 
 
-def too_many(number: int, most: int) -> tuple[str, str, str]:
+def too_many(number: int, most: int, place: str = "") -> tuple[str, str, str]:
     """What to refuse a list or a mapping with that has more entries than it may have."""
-    return VALUE, f"{number:,} entries, more than {most}", "leave some out; every shipped policy has fewer"
+    return VALUE, f"{place}{number:,} entries, more than {most}", "leave some out; every shipped policy has fewer"
 
 
 def many(syntax: Syntax, least: int = 0, most: int = MOST_ENTRIES) -> Syntax:

@@ -124,8 +124,8 @@ MINE = "name: a, when: {paid: true}, outcome: neutral, says: a, because: a, reme
             "leave one",
         ),
         (CHILD + "rules_dropped: JSS112", "4:16 JSS950", "expected a list", "[JSS112]"),
-        (CHILD + f"rules_dropped: [{'A, ' * 61}]", "4:16 JSS952", "61 entries, more than 60", "leave some out"),
-        (CHILD + f"rules: [{'{}, ' * 61}]", "4:8 JSS952", "61 entries, more than 60", "leave some out"),
+        (CHILD + f"rules_dropped: [{'A, ' * 61}]", "4:16 JSS952", "rules_dropped: 61 entries", "leave some out"),
+        (CHILD + f"rules: [{'{}, ' * 61}]", "4:8 JSS952", "rules: 61 entries, more than 60", "leave some out"),
     ],
 )
 def test_a_rule_that_cannot_be_placed_is_refused(
