@@ -18,6 +18,7 @@ from jss_cli.errors import UsageError
 from jss_cli.files.person import Speaker, speaker
 from jss_cli.files.reading import FORMAT_NAMES, INPUT_FORMATS, Reading
 from jss_cli.files.suggestions import YEARS
+from jss_cli.visible import visible
 
 READING = "Reading FILE"  # a panel of every help
 _read_option = partial(typer.Option, rich_help_panel=READING)
@@ -56,7 +57,11 @@ def _files_or_help(ctx: typer.Context, value: list[str] | None) -> list[str]:
         return named
     from jss_cli.files.folder import histories_in  # noqa: PLC0415 - most are files
 
-    return [file for name in named for file in histories_in(name)]
+    found = [histories_in(name) for name in named]
+    for _, remark in found:
+        if remark and not ctx.resilient_parsing:
+            print(visible(remark), file=sys.stderr)  # noqa: T201 - a remark
+    return [file for files, _ in found for file in files]
 
 
 def policy_choices() -> list[str]:

@@ -192,11 +192,12 @@ def _dated_label(contract: Contract, field: DayField, day: date, language: Langu
     return language.words[f"label.{field}.unknown"]
 
 
-def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold) -> LikelyFact:
-    """What is likely to explain the number that was seen, told of a group wherever it is not public."""
+def likely_fact(found: SeenExplanation, language: Language, names: TitlesTold, fell_since: date | None) -> LikelyFact:
+    """What is likely to explain the number that was seen, which fell since a day (None: it did not), told of a group
+    wherever it is not public."""
     answer = found.answer
     story = next(iter(answer.stories), None)
-    kind = _kind(found, story)
+    kind = _kind(found, story, fell_since)
     number, contracts = _touched(story)
     rule = _rule(story) if kind in {"public", "good", "out"} else None
     rated = sum(_is_rated(v.contract) for v in _counted(found)) if all(map(_is_rated, contracts)) else 0
@@ -219,7 +220,7 @@ def _is_spared(found: SeenExplanation) -> bool:
     return alone is not None and (seen.shown == "none" or seen.bounds[0] > alone)
 
 
-def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
+def _kind(found: SeenExplanation, story: SeenStory | None, fell_since: date | None = None) -> Likely:
     """What sort of thing explains the number."""
     if _is_spared(found):
         return _missing(found) if found.answer.fits in {"unlisted", "nothing"} else _sparing(story)
@@ -232,8 +233,14 @@ def _kind(found: SeenExplanation, story: SeenStory | None) -> Likely:
     rule = _rule(story)
     if rule is not None and not _is_confidential(rule):
         return "public"
-    asked = {assumption.fact for verdict in _counted(found) for assumption in verdict.assumptions}
+    asked = _untold(found, fell_since) or _untold(found, None)
     return "private" if "recommend" in asked else "reason" if "reason" in asked else _missing(found)
+
+
+def _untold(found: SeenExplanation, since: date | None) -> set[str]:
+    """What is not told of the contracts that counted, or of those that ended since a day."""
+    counted = [verdict for verdict in _counted(found) if since is None or since < (verdict.contract.ended or date.min)]
+    return {assumption.fact for verdict in counted for assumption in verdict.assumptions}
 
 
 def _sparing(story: SeenStory | None) -> Likely:

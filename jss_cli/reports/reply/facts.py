@@ -125,6 +125,7 @@ def reply_facts(
     number = told or (found.answer.seen if isinstance(found, SeenExplanation) else computed_as_seen(found))
     unshown: AnswerKind = "none" if attribution.score.whole is None else "unshown"
     fall = _move_fact(public, language) if told else None
+    fell_since = seen[-2].on if fall and fall.direction == "fell" and len(seen) > 1 else None
     policy, asked = attribution.score.policy, isinstance(found, Explanation)
     ways = way_facts(found, language)
     return ReplyFacts(
@@ -142,7 +143,7 @@ def reply_facts(
         between=_between_fact(case, seen, language) if told else None,
         counted=_counted(attribution, language),
         causes=cause_facts(found, language, names),
-        likely=likely_fact(found, language, names) if isinstance(found, SeenExplanation) else None,
+        likely=likely_fact(found, language, names, fell_since) if isinstance(found, SeenExplanation) else None,
         alone="" if asked or attribution.score.whole is None else _percent(attribution.score.whole, language),
         secret=_may_hold_secrets(attribution),
         disputed=bool(dispute_words(case.history, policy)),
