@@ -19,7 +19,7 @@ TABLE = "by the one contract that costs each most; whose score needs a person, o
 NAMED = 8  # files that are named in a line
 CAUSES = {
     "window": "leaves within a month",
-    "hidden": "seen score not of the rules",
+    "hidden": "the rules alone give another score",
     "no score": "no score yet",
     "lost score": "no score any more",
     "faulty": "set aside for faulty rows",
@@ -114,7 +114,7 @@ def _cause_row(found: Triage, group: TicketGroup) -> Row:
 def _lift_steps(found: Triage) -> Iterator[Steps]:
     """What can be done about the rules that cost all of them most."""
     if costly := sorted((group for group in found.groups if group.rule), key=lambda group: -group.total):
-        yield Steps("What would lift most of them", tuple(_lift_step(found, group) for group in costly[:LIFTED]))
+        yield Steps("What costs most, and what helps", tuple(_lift_step(found, group) for group in costly[:LIFTED]))
 
 
 def _lift_step(found: Triage, group: TicketGroup) -> NumberedItem:

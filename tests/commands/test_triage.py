@@ -29,7 +29,7 @@ def test_causes_come_first_then_what_lifts_then_each_history_then_who_needs_a_pe
     parts = [
         "Triage  4 histories, and 1 that could not be read",
         "What they are about",
-        "What would lift most of them",
+        "What costs most, and what helps",
         "Side by side, in desk/",
     ]
     places = [told.out.index(part) for part in (*parts, "No answer: desk/broken.yaml: JSS911")]
@@ -63,10 +63,10 @@ def test_a_seen_score_that_the_rules_do_not_give_has_its_place_by_what_was_seen_
     copy(ROOT / "tests" / "cases" / "five_stars_88.yaml", "desk/seen.yaml")
     run(["triage", "desk", "--format", "plain"])
     told = capsys.readouterr().out
-    row = "desk/seen.yaml: 88 %; seen score not of the rules (by the rules: 100 %). Needs a person: the score"
+    row = "desk/seen.yaml: 88 %; the rules alone give another score (by the rules: 100 %). Needs a person: the score"
     places = [told.index(text) for text in ("desk/nine_jobs_75.yaml: 75 %", row, "desk/flagged_client_100.yaml: 100 %")]
     assert places == sorted(places)
-    assert "1 history: seen score not of the rules, -12.0 points in the median; 1 of them need a person" in told
+    assert "1 history: the rules alone give another score, -12.0 points in the median; 1 of them need a person" in told
     assert "compared with the computed score alone" in told
 
 
@@ -97,7 +97,7 @@ def test_a_score_that_was_seen_is_told_before_the_one_of_the_rules_alone(tmp_pat
     (tmp_path / "below.yaml").write_text(asked + "".join(rows), encoding="utf-8")
     run(["triage", "below.yaml", "--format", "plain"])
     told = " ".join(capsys.readouterr().out.split())
-    assert "below.yaml: less than 90 %; seen score not of the rules (by the rules: 100 %)" in told
+    assert "below.yaml: less than 90 %; the rules alone give another score (by the rules: 100 %)" in told
     assert "next by itself" not in told
     assert run(["check", "below.yaml", "--json"]) == 1
     found = json.loads(capsys.readouterr().out)

@@ -202,7 +202,7 @@ def _other_counts(answer: Arithmetic) -> str:
         words = "No other number of contracts up to 30, all of weight 1 and each of one outcome, can show"
         return f"{words} {answer.score} % by these rules."
     less = [number for number in answer.counts if number < answer.contracts]
-    words = f"{answer.score} % can come from {_either(numbers)} contracts of equal weight."
+    words = f"{answer.score} % can come from {_either(numbers)} contracts of equal weight, of up to 30."
     if answer.recipes or not less:
         return words
     left_out = answer.contracts - less[-1]

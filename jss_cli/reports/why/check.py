@@ -85,7 +85,8 @@ def check_report(checked: Sequence[Checked]) -> Report:
         source = found.case.source
         blocks += _warning_notes(found.case)
         for sighting in found.disagreements[:MOST]:
-            blocks += _disagreement_blocks(found, sighting)
+            is_sound = sighting is found.disagreements[0] and not found.case.warnings
+            blocks += _disagreement_blocks(found, sighting, "no mistake was found, but " if is_sound else "")
         if more := len(found.disagreements[MOST:]):
             words = f"and {more} more scores that the rules do not give"
             blocks.append(Note(source, words, f"jss check {found.case.named} --format json"))
@@ -134,9 +135,9 @@ def _warning_note(case: Case, warning: Fault) -> Note:
     )
 
 
-def _disagreement_blocks(found: Checked, sighting: Sighting) -> list[Block]:
-    """An observed score that the rules do not give, and what explains it best."""
-    line = Paragraph((Span(f"{found.case.source}: ", "strong"), Span(_disagreement(sighting))))
+def _disagreement_blocks(found: Checked, sighting: Sighting, before: str) -> list[Block]:
+    """An observed score that the rules do not give, with what is said `before`, and what explains it best."""
+    line = Paragraph((Span(f"{found.case.source}: ", "strong"), Span(f"{before}{_disagreement(sighting)}")))
     asked = f"jss infer {found.case.named}"
     return [line, *(Note("Best explained", words, asked) for words in _hints(found, sighting))]
 
@@ -146,6 +147,6 @@ def _disagreement(sighting: Sighting) -> str:
     seen, computed = sighting.observation, sighting.computed
     given = "no score" if computed is None else f"{computed} %"
     differs = computed is not None and seen.score is not None and computed != seen.score
-    points = f", {signed_points((computed or 0) - (seen.score or 0))}" if differs else ""
+    points = f", {signed_points((computed or 0) - (seen.score or 0))} than seen" if differs else ""
     saw = f"you saw {shown_words(seen)} on {seen.on}; {named(sighting.policy)} gives {given}{points}"
     return "; ".join((saw, *part_words(sighting)))

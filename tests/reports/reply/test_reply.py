@@ -458,3 +458,9 @@ def test_of_a_number_above_what_is_public_no_contract_is_looked_for_that_takes_p
     told = [" ".join(answer.to_text(500).split()) for answer in (api.explain(case), api.reply(case))]
     assert "Please look: a contract that ended well?" in told[0]
     assert not any("unpaid" in one for one in told)
+
+
+def test_a_fall_is_laid_to_what_the_clients_of_its_days_were_still_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["reply", str(ROOT / "tests" / "cases" / "five_stars_88.yaml")])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "one such reason among your 12 rated contracts can make this difference" in told
