@@ -18,7 +18,7 @@ ANSWER = re.compile(rb"schema_version|^  \"error\": \[$|\Afile,error$|default-sr
 TO_IMPORT = (".txt", ".htm", ".html", ".xlsx", ".ods")  # of what `jss import` reads and is no history
 
 
-class FolderFiles(NamedTuple):
+class _FolderFiles(NamedTuple):
     """The histories in a folder, the files that `jss import` may make some of, and the folders that are `closed`."""
 
     histories: list[str]
@@ -39,8 +39,8 @@ def histories_in(name: str) -> tuple[tuple[str, ...], str]:
     return (*found.histories, *found.closed) or (name,), remark
 
 
-def _files_in(folder: str) -> FolderFiles:
-    found, suffixes = FolderFiles([], [], []), history_suffixes()
+def _files_in(folder: str) -> _FolderFiles:
+    found, suffixes = _FolderFiles([], [], []), history_suffixes()
     for where, within, files in os.walk(folder, onerror=lambda error: found.closed.append(str(error.filename))):
         within[:] = sorted(name for name in within if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
