@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -24,16 +25,47 @@ from jss_cli.scoring.judging import TAKEN
 
 UNSEEN = {"removed"}  # what only other facts are derived from
 NAMES = set(FACT)
+TABLE, READ = "jss_cli/domain/facts.py", "jss_cli/scoring/facts.py"
+HISTORY, FIELDS = "jss_cli/domain/history.py", "jss_cli/files/histories/fields.py"
+
+
+def assert_alike(place: str, names: Collection[str], other: str, others: Collection[str]) -> None:
+    """Two files name the same; else it is told which of them lacks what."""
+    lacks = ((place, {*others} - {*names}), (other, {*names} - {*others}))
+    told = [f"{where} lacks {', '.join(sorted(missing))}" for where, missing in lacks if missing]
+    assert not told, "; ".join(told)
+
+
+def assert_facts_are_read() -> None:
+    follow = {fact.name for fact in FACTS if fact.asks}
+    assert_alike(READ, set(Facts._fields) - UNSEEN, TABLE, NAMES - follow)
+
+
+def assert_fields_stand_in_the_table() -> None:
+    groups = {"feedback": Feedback, "ending": Ending}
+    plain = [field.name for field in fields(Contract) if field.name not in groups]
+    grouped = [f"{group}.{field.name}" for group, kind in groups.items() for field in fields(kind)]
+    assert_alike(HISTORY, plain + grouped, TABLE, ORIGINS)
+    assert_alike(FIELDS, [field.path for field in CONTRACT_FIELDS], TABLE, set(ORIGINS) - {"extras", "vague"})
+
+
+@pytest.fixture
+def _nothing_forgotten() -> None:
+    """Of what random histories are made of, so that it is told by its name and not by what breaks."""
+    assert_facts_are_read()
+    assert_fields_stand_in_the_table()
 
 
 def test_every_fact_is_read_off_a_contract() -> None:
+    assert_facts_are_read()
     follow, told = {fact.name for fact in FACTS if fact.asks}, {name for name in ORIGINS if name in NAMES}
-    assert set(Facts._fields) - UNSEEN == NAMES - follow
-    assert set(Facts._fields) - set(DERIVED) <= told
+    untold = set(Facts._fields) - set(DERIVED) - told
+    assert not untold, f"no field tells {untold} by its name, and DERIVED of {READ} does not work it out"
     assert set(DERIVED) <= set(Facts._fields)
     assert all(isinstance(getattr(Facts, name), property) and FACT[name].asks in DERIVED for name in follow)
 
 
+@pytest.mark.usefixtures("_nothing_forgotten")
 def test_what_is_read_off_a_contract_is_an_answer_of_its_row() -> None:
     rng, policy = Random("rows"), load_policy("upwork-2016", date(2017, 1, 1))  # noqa: S311 - test data
     for _ in range(40):
@@ -60,11 +92,8 @@ def is_answer(fact: Fact, value: object, facts: Facts) -> bool:
 
 
 def test_the_fields_of_a_contract_each_stand_in_the_table_once() -> None:
-    groups = {"feedback": Feedback, "ending": Ending}
-    plain = [field.name for field in fields(Contract) if field.name not in groups]
-    grouped = [f"{group}.{field.name}" for group, kind in groups.items() for field in fields(kind)]
-    assert sorted(origin.name for origin in (*TOLD, *ASIDE)) == sorted(plain + grouped)
-    assert set(ORIGINS) - {"extras", "vague"} == {field.path for field in CONTRACT_FIELDS}
+    assert_fields_stand_in_the_table()
+    assert len(ORIGINS) == len([*TOLD, *ASIDE])
 
 
 def test_every_field_has_a_way_to_be_that_of_one_engagement() -> None:
@@ -94,7 +123,7 @@ def test_every_word_of_assume_is_an_answer_or_stands_for_one() -> None:
 
 
 def test_every_fact_has_its_words() -> None:
-    assert set(fact_words.FACT_WORDS) == NAMES
+    assert_alike("jss_cli/reports/fact_words.py", fact_words.FACT_WORDS, TABLE, NAMES)
     for name, words in fact_words.FACT_WORDS.items():
         assert all(words.flag) == (FACT[name].values == "flag")
 

@@ -163,7 +163,8 @@ def test_every_format_tells_the_score_and_every_contract(format_name: str) -> No
 def test_every_block_leaves_its_words_in_every_format_that_draws_blocks(format_name: str) -> None:
     assert {type(block) for block, _ in EVERY_BLOCK} == {*get_args(Block)}
     text = rendered(format_name, replace(answer(), report=Report(tuple(block for block, _ in EVERY_BLOCK))))
-    assert [word for _, words in EVERY_BLOCK for word in words.split() if word not in text] == []
+    lost = {type(block).__name__: [word for word in words.split() if word not in text] for block, words in EVERY_BLOCK}
+    assert {block: words for block, words in lost.items() if words} == {}
 
 
 @pytest.mark.parametrize("rich", [False, True], ids=["ascii", "colours"])

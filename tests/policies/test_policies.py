@@ -112,8 +112,9 @@ def test_every_day_has_exactly_one_policy() -> None:
     assert POLICIES[0].since == date(2015, 3, 1)
     assert POLICIES[-1].until is None
     for one, next_one in pairwise(POLICIES):
-        assert one.until
-        assert one.until + timedelta(days=1) == next_one.since
+        ends = next_one.since - timedelta(days=1)
+        claim = f"{one.name} is in force until {one.until}, {next_one.name} from {next_one.since}"
+        assert one.until == ends, f"{claim}: what is in force in {one.name}.yaml needs `until: {ends}`"
 
 
 @ERAS
