@@ -11,7 +11,7 @@ from jss_cli.errors import InputError
 from jss_cli.files.case import open_text
 from jss_cli.files.histories import formats
 from jss_cli.files.reading import INPUT_FORMATS
-from jss_cli.files.writing import write_history
+from jss_cli.files.writing import WRITERS, write_history
 
 TWO = (
     "observed: [{on: 2024-02-01, score: 75}]\n"
@@ -45,7 +45,7 @@ def test_the_input_formats_are_the_modules_that_read_one() -> None:
     assert tuple(sorted(module.name for module in iter_modules(formats.__path__))) == INPUT_FORMATS
 
 
-@pytest.mark.parametrize("name", INPUT_FORMATS)
+@pytest.mark.parametrize("name", WRITERS)
 def test_the_format_that_is_asked_for_is_read_whatever_the_text_looks_like(name: str) -> None:
     text = "[]" if name == "yaml" else write_history(open_text("[]", None, None, READING).history, name)
     assert open_text(text, None, None, replace(READING, input_format=name)).history.contracts == ()
