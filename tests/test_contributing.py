@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -85,6 +86,15 @@ FACT = (  # in the order of the recipe: what stands in a file, and what is writt
     ('    "disputed": _FactWords(', '    "overdue": _FactWords("overdue", ("in time", "overdue")),\n'),
     ("    disputed: bool = False\n", "    overdue: bool = False\n"),
     ('    Field("disputed",', '    Field("overdue", "flag", "Whether it came late; absent: no.", absent=False),\n'),
+    ('    "kind": ("k",', '    "overdue": ("z", "overdue", "overdue"),\n'),
+    ("    # disputed: false\n", "    # overdue: false\n"),
+)
+ASKING = (  # tests of the gate that ask whether a fact is everywhere
+    "tests/domain/test_facts.py",
+    "tests/commands/test_init.py::test_the_starter_file_has_a_remark_on_each_field_that_a_person_writes",
+    "tests/commands/test_schema.py::test_the_schema_beside_the_samples_is_the_one_that_is_printed",
+    "tests/explore/test_drawn.py::test_the_drawing_is_what_the_explorer_shows_now",
+    "tests/explore/test_picture.py::test_every_fact_that_may_be_flipped_has_a_key_and_no_key_does_two_things",
 )
 TABLE = "freelancer,id,client,started,ended,earned,stars,overdue\n" + "".join(
     f"{who},c{n},{n},2016-05-01,2016-06-01,100,{5 if n else 1},{'' if n or who == 'in_time' else 'true'}\n"
@@ -99,8 +109,8 @@ def recipe(title: str) -> str:
 
 
 def named(text: str) -> list[str]:
-    """The paths of the package or the tests that a text names."""
-    return re.findall(r"`((?:jss_cli|tests|\.ci)/[\w./-]*)`", text)
+    """The paths of files of the project that a text names."""
+    return re.findall(r"`((?:jss_cli|tests|sample_histories|\.ci|\.github)/[\w./-]*)`", text)
 
 
 @pytest.fixture
@@ -126,9 +136,23 @@ def refused(copy: Path, *arguments: str) -> str:
 
 def run(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """One call of the copy."""
+    return run_python(copy, "-m", "jss_cli", *arguments)
+
+
+def run_python(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """One call of this Python in the copy, which comes before what is installed."""
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
     return subprocess.run(
-        [sys.executable, "-m", "jss_cli", *arguments], cwd=copy, capture_output=True, text=True, check=False
+        [sys.executable, *arguments], cwd=copy, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def with_fact(copy: Path) -> None:
+    """Follow the recipe of a fact, as far as files are written by hand."""
+    for path, (before, added) in zip(named(recipe("A fact")), FACT, strict=False):
+        text = (copy / path).read_text("utf-8")
+        assert text.count(before) == 1
+        (copy / path).write_text(text.replace(before, added + before), "utf-8")
 
 
 def test_the_map_is_one_page_and_every_path_on_it_exists() -> None:
@@ -181,10 +205,7 @@ def test_a_format_in_is_one_module(copy: Path) -> None:
 
 
 def test_a_fact_is_scored_and_is_a_column_of_a_batch_by_the_files_that_its_recipe_names(copy: Path) -> None:
-    for path, (before, added) in zip(named(recipe("A fact"))[: len(FACT)], FACT, strict=True):
-        text = (copy / path).read_text("utf-8")
-        assert text.count(before) == 1
-        (copy / path).write_text(text.replace(before, added + before), "utf-8")
+    with_fact(copy)
     rules = copy / named(recipe("A rule"))[0]
     rule = RULE.replace("disputed", "overdue")
     rules.write_text(rules.read_text("utf-8").replace("\nrules:\n", f"\nrules:\n{rule}", 1), "utf-8")
@@ -196,6 +217,19 @@ def test_a_fact_is_scored_and_is_a_column_of_a_batch_by_the_files_that_its_recip
     scores = {row["freelancer"]: row["computed"] for row in DictReader(written.splitlines())}
     assert scores == {"late": shown, "in_time": "60"}
     assert shown == "100"
+
+
+def test_a_fact_passes_what_the_gate_asks_of_it_by_the_files_that_its_recipe_names(copy: Path) -> None:
+    shutil.copytree(ROOT / "tests", copy / "tests", ignore=shutil.ignore_patterns("__pycache__", "bad", "golden"))
+    shutil.copytree(ROOT / ".github", copy / ".github")
+    for name in ("README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
+    with_fact(copy)
+    schema, _drawing, script = named(recipe("A fact"))[len(FACT) :][:3]
+    jss(copy, "schema", "history", "-o", schema, "--force")
+    run_python(copy, script)
+    asked = run_python(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ASKING)
+    assert not asked.returncode, asked.stdout
 
 
 def test_a_block_must_be_drawn_by_the_modules_that_its_recipe_names() -> None:
