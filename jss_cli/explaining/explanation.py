@@ -7,7 +7,7 @@ from jss_cli.domain.explanation import Explanation, Outlook
 from jss_cli.domain.plan import Goal
 from jss_cli.domain.score import Score
 from jss_cli.domain.story import Range
-from jss_cli.domain.timeline import Timeline
+from jss_cli.domain.timeline import Event, Timeline
 from jss_cli.errors import InputError
 from jss_cli.explaining.next.merging import find_twins
 from jss_cli.explaining.next.plan import way_back
@@ -25,6 +25,7 @@ FITS = 500  # contracts whose range and twins are worked out in well under a sec
 
 def explain(case: Case, line: Timeline | None = None) -> Explanation:
     """The explanation of a case; what lies before its day and ahead of it is read off a line that is known already."""
+    cliff = next_cliff(case, line)  # first, as it refuses what is too much for a sweep before anything is judged
     standing = standing_of(case, line)
     attribution = attribute(standing.score)
     return Explanation(
@@ -33,12 +34,12 @@ def explain(case: Case, line: Timeline | None = None) -> Explanation:
         attribution,
         compare_observed(case, line),
         rank_reasons(attribution),
-        _outlook(case, standing.score, line),
+        _outlook(case, standing.score, cliff),
         lanes(attribution),
     )
 
 
-def _outlook(case: Case, score: Score, line: Timeline | None) -> Outlook:
+def _outlook(case: Case, score: Score, cliff: Event | None) -> Outlook:
     """What lies beyond the score; the target is the one that the Top Rated badge asks for."""
     history, target = case.history, case.policy.top_rated.score
     fits = len(history.contracts) <= FITS
@@ -46,7 +47,7 @@ def _outlook(case: Case, score: Score, line: Timeline | None) -> Outlook:
         range=_range(case) if fits else None,
         spread=spread(case) if len(history.contracts) <= FEW else None,
         twins=find_twins(history, score) if fits else (),
-        cliff=next_cliff(case, line),
+        cliff=cliff,
         target=target,
         ways=way_back(case, Goal(target)) if fits and (score.whole is None or score.whole < target) else (),
     )

@@ -75,36 +75,43 @@ def tellings(contract: Contract, day: date, policy: Policy, varied: Varied) -> I
 def ranked_tellings(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> Iterator[Contract]:
     """One contract `among` those of its client, itself included, told in every way that rules can tell apart: first on
     the days that are taken, then the likeliest. Who stops at the first that serves makes no others."""
+    varied = _varied_among(contract, among, day, policy)
 
-    def likeliest_first(dated: Contract, chance: Fraction, choices: Sequence[Sequence[_Choice]]) -> Iterator[Telling]:
+    def likeliest_first(dated: Contract, chance: Fraction) -> Iterator[Telling]:
+        amounts = _amounts_apart(dated, day, policy)
+        choices = (_rhythms_of(dated, day, policy, varied), _stars_in(dated, day, policy), amounts)
         for of_way, places in _ranking(*(tuple(own for _, own in ways) for ways in choices)):
             way = (ways[place] for ways, place in zip(choices, places, strict=True))
             yield Telling(_told(contract, dated, way), chance * of_way)
 
-    def rank(telling: Telling) -> tuple[bool, Fraction]:
-        told = telling.contract
-        return (told.started, told.ended) != (contract.started, contract.ended), -telling.chance
-
-    each = (
-        likeliest_first(dated, chance, (rhythms, _stars_in(dated, day, policy), amounts))
-        for dated, chance, rhythms, amounts in _lasting(contract, among, day, policy)
-    )
-    return (told for told, _ in merge(*each, key=rank))
+    taken = contract if not _has_other_days(contract, day, policy, varied) else replace(contract, vague=())
+    yield from (told for told, _ in likeliest_first(taken, Fraction(1)))
+    others = (one for one in _dated(contract, day, policy, varied) if not _on_days_of(contract, one[0]))
+    yield from (told for told, _ in merge(*(likeliest_first(*one) for one in others), key=lambda one: -one.chance))
 
 
 def paid_tellings(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> Iterator[Contract]:
     """The same without the stars: every way in which it may have lasted and been paid."""
-    for dated, _, *payments in _lasting(contract, among, day, policy):
+    varied = _varied_among(contract, among, day, policy)
+    for dated, _ in _dated(contract, day, policy, varied):
+        payments = _rhythms_of(dated, day, policy, varied), _amounts_apart(dated, day, policy)
         yield from (_told(contract, dated, way) for way in product(*payments))
 
 
-def _lasting(
-    contract: Contract, among: Sequence[Contract], day: date, policy: Policy
-) -> Iterator[tuple[Contract, Fraction, Sequence[_Choice], Sequence[_Choice]]]:
-    """One contract `among` those of its client with its days told, their chance, and its rhythms and amounts then."""
-    varied = Varied.fitting((contract,), day, policy, MOST_VARIED)._replace(turns=turns_among(among, day, policy))
-    for dated, chance in _dated(contract, day, policy, varied):
-        yield dated, chance, _rhythms_of(dated, day, policy, varied), _amounts_apart(dated, day, policy)
+def _varied_among(contract: Contract, among: Sequence[Contract], day: date, policy: Policy) -> Varied:
+    """What of one contract `among` those of its client is told in every way."""
+    return Varied.fitting((contract,), day, policy, MOST_VARIED)._replace(turns=turns_among(among, day, policy))
+
+
+def _has_other_days(contract: Contract, day: date, policy: Policy, varied: Varied) -> bool:
+    """Whether a contract is told on more days than those that are taken."""
+    is_varied = contract.vague and contract.id not in varied.left
+    return bool(is_varied) and len(days_of(contract, day, policy, min(FEWEST, varied.days), varied.turns)) > 1
+
+
+def _on_days_of(contract: Contract, other: Contract) -> bool:
+    """Whether two contracts began and ended on the same days."""
+    return (contract.started, contract.ended) == (other.started, other.ended)
 
 
 @lru_cache(maxsize=64)
@@ -135,14 +142,10 @@ def _told(contract: Contract, dated: Contract, way: Iterable[_Choice]) -> Contra
 
 def _dated(contract: Contract, day: date, policy: Policy, varied: Varied) -> Iterator[tuple[Contract, Fraction]]:
     """A contract with its days told; as it is where they can be no others, or none that come to something else."""
-    told = (
-        ()
-        if not contract.vague or contract.id in varied.left
-        else days_of(contract, day, policy, varied.days, varied.turns)
-    )
-    if len(told) < 2:  # noqa: PLR2004 - one is no choice
+    if not _has_other_days(contract, day, policy, varied):
         yield contract, Fraction(1)
         return
+    told = days_of(contract, day, policy, varied.days, varied.turns)
     yield from ((replace(contract, started=started, ended=ended, vague=()), chance) for started, ended, chance in told)
 
 

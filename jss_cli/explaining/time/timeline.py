@@ -40,7 +40,7 @@ COUNTED = attrgetter(  # of a span, what windows see of it
     "first", "last", "verdict.contract.id", "verdict.contract.client", "verdict.outcome", "verdict.counting"
 )
 MOST_CHANGES, MOST_EACH = 30_000, 5  # in all, and for each contract: some four seconds for two thousand contracts
-WAYS = 6  # as many changes as a month takes of a contract that is told in every way, so that it counts
+WAYS, DAYS = 6, 10  # as many of one that may have been paid in several ways, and that may have lasted otherwise
 
 
 class Stay(NamedTuple):
@@ -82,10 +82,17 @@ def _refuse_too_long(history: History, first: date, last: date) -> None:
 
 def _payments_between(contract: Contract, first: date, last: date) -> int:
     """How many payments of a contract are told or taken to have been made in between, or a few more."""
-    ways = WAYS if contract.insights == "eligible" and lacks_rhythm(contract) else 1
+    ways = _ways(contract)
     if contract.payments or (contract.kind != "hourly" and not contract.paid_months and ways == 1):
         return len(contract.payments) or 1
-    return ways * max(0, months_since(max(contract.started, first), min(contract.ended or last, last)) + 1)
+    return ways * max(1, months_since(max(contract.started, first), min(contract.ended or last, last)) + 1)
+
+
+def _ways(contract: Contract) -> int:
+    """As many changes as a payment takes of a contract that is told in every way, so that it counts."""
+    if contract.insights != "eligible":
+        return 1
+    return (WAYS if lacks_rhythm(contract) else 1) * (DAYS if contract.vague else 1)
 
 
 def _sweep(history: History, known: KnownSpans, policy: Policy, first: date, last: date) -> EraSweep:
