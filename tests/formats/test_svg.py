@@ -56,7 +56,7 @@ def texts_of(written: str) -> list[str]:
 
 def test_a_picture_asks_for_no_option_and_has_a_heading_over_its_bars() -> None:
     texts = texts_of(api.infer(api.open_history(NINE), top=1).rendered("svg"))
-    assert "not good" in texts
+    assert "short" in texts
     assert "and 8 contracts more, likelier good" in texts
 
 

@@ -122,7 +122,7 @@ def _answer_blocks(inquiry: Inquiry, answer: SeenAnswer, top: int) -> Iterator[B
 def _odds_table(answer: SeenAnswer, top: int) -> Table:
     """What the contracts of each group counted as, before and after the number was seen."""
     there = [o for o in OUTCOMES if any(one.after.of(o) >= LEAST for group in answer.groups for one in group.odds)]
-    columns = (Column("not good", "bar"), Column("contract", "name"), *(Column(WORDS[o], "number") for o in there))
+    columns = (Column("short", "bar"), Column("contract", "name"), *(Column(WORDS[o], "number") for o in there))
     rows = [_odds_row(group, there) for group in answer.groups[:top]]
     if left := sum(len(group.odds) for group in answer.groups[top:]):
         words = f"and {count(left, 'contract')} more, likelier good (--top shows more)"
@@ -137,7 +137,7 @@ def _odds_row(group: AlikeContracts, there: list[Outcome]) -> Row:
     names = group_name(group)
     cells = [_shift(first.before.of(outcome), first.after.of(outcome)) for outcome in there]
     said = ", ".join(f"{WORDS[o]} {odds(first.after.of(o))}" for o in there if first.after.of(o) >= LEAST)
-    share = Fraction(min(max(1 - first.after.positive, 0.0), 1.0)).limit_denominator(1000)
+    share = Fraction(min(first.after.short_of_good, 1.0)).limit_denominator(1000)
     return Row((share, Span(names), *map(Span, cells)), f"{names}: {said}.")
 
 
