@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import count, islice, pairwise, takewhile
+from itertools import chain, count, pairwise, takewhile
 from math import isqrt
 from operator import itemgetter
 from typing import NamedTuple
@@ -49,14 +49,14 @@ def days_of(
     if began and last:
         first = first or _first_start(contract, last, day, policy)
         own: Iterable[date] = _turns_of_start(contract, first, last, day, policy)
-        own = sorted(own) if over and contract.payments else (*more, *own)  # the earliest leave room for every end
+        own = sorted(own) if over and contract.payments else chain(more, own)  # the earliest leave room for every end
         starts = _stretches(began, first, last, own, isqrt(most) if over else most)
     found = []
     for start, of_start in starts:
         begun = replace(contract, started=start, vague=(over,) if over else ())
         ends: Iterable[tuple[date | None, Fraction]] = [(contract.ended, Fraction(1))]
         if over:
-            ends = _ends(begun, over, (*more, *_turns_of_end(begun, day, policy)), most // len(starts))
+            ends = _ends(begun, over, chain(more, _turns_of_end(begun, day, policy)), most // len(starts))
         found += [TakenDays(start, end, of_start * of_end) for end, of_end in ends]
     return found
 
@@ -80,7 +80,11 @@ def _stretches(vague: Vague, first: date, last: date, turns: Iterable[date], mos
     come first count."""
     if last < first or most < 2:  # noqa: PLR2004 - one is the day that is taken
         return [(vague.taken, Fraction(1))]
-    inside = islice(dict.fromkeys(turn for turn in turns if first < turn <= last), most - 1)
+    inside: set[date] = set()
+    for turn in (turn for turn in turns if first < turn <= last):
+        inside.add(turn)
+        if len(inside) == most - 1:
+            break
     borders = [first, *sorted(inside), last + DAY]
     every = (last + DAY - first).days
     return [
