@@ -68,10 +68,17 @@ class Reader(HistoryReader):
         return "[[contracts]]" in text
 
     def contracts(self, inspection):
-        for found in tomllib.loads(self.document.text)["contracts"]:
+        for found in self.tables(inspection):
             texts = {key: str(value) for key, value in found.items()}
             pairs = ((Scalar(key, TOP, plain=True), Scalar(text, TOP, plain=True)) for key, text in texts.items())
             yield Mapping(tuple(pairs), TOP)
+
+    def tables(self, inspection):
+        try:
+            return [dict(found) for found in tomllib.loads(self.document.text)["contracts"]]
+        except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+            inspection.refuse("JSS970", f"not valid TOML: {error}", "see toml.io", TOP)
+            return []
 
     def entries(self, inspection):
         return ()
@@ -202,6 +209,8 @@ def test_a_format_in_is_one_module(copy: Path) -> None:
     (copy / named(recipe("A format"))[1] / "toml.py").write_text(TOML, "utf-8")
     (copy / "history.toml").write_text(CONTRACTS, "utf-8")
     assert jss(copy, "score", "history.toml", "--as-of", "2016-08-21") == "0 %  upwork-2016  2016-08-21\n"
+    (copy / "broken.toml").write_text(CONTRACTS + "[[contracts]", "utf-8")
+    assert "broken.toml:1:1: error[JSS970]" in refused(copy, "score", "broken.toml")
 
 
 def test_a_fact_is_scored_and_is_a_column_of_a_batch_by_the_files_that_its_recipe_names(copy: Path) -> None:
