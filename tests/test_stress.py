@@ -108,8 +108,6 @@ ROWS: dict[str, tuple[int, int, Row]] = {  # days that the starts are spread ove
     "scores-alone": (1, 3400, lambda n, day: rated(n, day) if n < 6 else ""),
     "scores-and-contracts": (700, 1500, lambda n, day: rated(n, day, ", earned: 9")),
 }
-
-
 LATELY = dict.fromkeys(
     ("payments-of-one", "refunds-of-one", "listed"), date(2026, 10, 1)
 )  # under rules that ask for what takes longest there

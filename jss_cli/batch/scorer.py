@@ -28,8 +28,6 @@ SCORES = {
     "neutral": pl.Int64, "bad": pl.Int64, "clients": pl.Int64, "policy": pl.String, "as_of": pl.Date,
     "basis": pl.String,
 }  # fmt: skip
-
-
 BAD = {
     "file": pl.String, "at": pl.Int64, **dict.fromkeys(("code", "column", "message", "hint", FREELANCER), pl.String),
     **{field.header: pl.String for field in ALL_FIELDS.values()},

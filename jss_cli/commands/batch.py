@@ -69,8 +69,6 @@ _Memory = Annotated[
     int,
     typer.Option("--memory", min=16, metavar="MIB", help="In how much memory --sort works; the rest is on disk."),
 ]
-
-
 _Engine = Annotated[Literal["here", "spark"], typer.Option("--engine", help="Work on this machine, or on Spark.")]
 _PrintSql = Annotated[
     Literal["duckdb", "spark"] | None,

@@ -26,8 +26,6 @@ _Target = Annotated[
         metavar="OUT", parser=output_path, help="The file to write (.yaml, .csv, .json), else -o; - prints it."
     ),
 ]
-
-
 _Fix = Annotated[
     bool, typer.Option("--fix", help="Take Oct 1, 2026 or $1,900.00 for the one thing it can mean, and list each.")
 ]

@@ -21,8 +21,6 @@ _Other = Annotated[
     str | None,
     typer.Argument(metavar="[NAME|PATH]", autocompletion=policy_choices, help="A second one: shows what differs."),
 ]
-
-
 _Variants = Annotated[bool, typer.Option("--variants", help="Show what is disputed, and the readings of it.")]
 
 

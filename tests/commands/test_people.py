@@ -78,8 +78,6 @@ PEOPLE = {
     "a score of another era": Person(GOOD, ("on: 2015-06-07, score: 90",), "90 %"),
     "only less than 90": Person(GOOD, ("below: 90",), "less than 90 %"),
 }  # fmt: skip
-
-
 ASKED: dict[str, Callable[[Case], Answered]] = {
     "score": api.score,
     "explain": api.explain,

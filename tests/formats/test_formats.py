@@ -61,8 +61,6 @@ COLUMNS = (
     Column("why", "text"),
     Column("rule", "code"),
 )
-
-
 DAY = date(2016, 8, 21)
 BLOCKLESS = {"csv", "github", "ics", "json", "jsonl", "svg"}  # formats of results, and of pictures alone
 EVERY_BLOCK: tuple[tuple[Block, str], ...] = (

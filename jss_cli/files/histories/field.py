@@ -31,8 +31,6 @@ Form = Literal[
     "by_window",
     "fraction",
 ]
-
-
 EXAMPLES: dict[Form, str] = {
     "day": "a day such as 2024-02-01",
     "some_day": "a day such as 2024-02-01",

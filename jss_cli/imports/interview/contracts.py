@@ -204,8 +204,6 @@ CONTRACT_MATTERS = {
         _about,
     ),
 }
-
-
 CONTRACT_MATTERS["paid"] = replace(  # of a contract of which Enter says that nothing was paid
     CONTRACT_MATTERS["earned"],
     usual="0, nothing was paid",

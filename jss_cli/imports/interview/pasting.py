@@ -54,8 +54,6 @@ HOW = (
     "On your profile page select everything from your name to the end of the work",
     "history, copy it, paste it here, and end it with a line that holds a dot alone.",
 )
-
-
 ASKED_FOR = ("Paste the work history of your profile, then a line with a dot alone;", "or Enter to type.")
 
 
