@@ -25,13 +25,14 @@ PAYMENTS = attrgetter("client", "started", "ended", "kind", "earned", "refunded"
 class Relation:
     """When the contracts with one client were paid, until a last day: how far its first and last payment lie apart."""
 
-    def __init__(self, contracts: Iterable[Contract], last: date) -> None:
-        self._until = last
-        dated = sorted(pair for contract in contracts for pair in _known_payments(contract, last))
+    def __init__(self, contracts: Iterable[Contract], last: date, paid: _Paid | None = None) -> None:
+        self._until, of = last, paid or _Paid(last)
+        paid_on = [of.known(contract) for contract in contracts]
+        dated = sorted(pair for pairs, _ in paid_on for pair in pairs)
         self._known = [known for known, _ in dated]
         self._first = list(accumulate((on for _, on in dated), min))
         self._last = list(accumulate((on for _, on in dated), max))
-        daily = [span for contract in contracts if (span := _paid_daily(contract, last))]
+        daily = [span for _, span in paid_on if span]
         self._begun, self._over = sorted(first for first, _ in daily), sorted(until for _, until in daily)
         self._since: dict[int, date | None] = {}
 
@@ -60,8 +61,8 @@ class Relation:
 class Relations:
     """The relation with each client over some contracts, as far as it is asked for and its refunds are known."""
 
-    def __init__(self, contracts: Iterable[Contract], last: date) -> None:
-        self._last = last
+    def __init__(self, contracts: Iterable[Contract], last: date, paid: _Paid | None = None) -> None:
+        self._last, self._paid = last, paid or _Paid(last)
         self._contracts: dict[str, list[Contract]] = defaultdict(list)
         self._refunds: dict[str, list[date]] = defaultdict(list)
         self._found: dict[tuple[str, int], Relation] = {}
@@ -69,7 +70,8 @@ class Relations:
         for contract in contracts:
             self._by_id[contract.id] = contract
             self._contracts[contract.client].append(contract)
-            self._refunds[contract.client] += (item.on for item in contract.refunds)
+            if contract.refunds:
+                self._refunds[contract.client] += (item.on for item in contract.refunds)
         for days in self._refunds.values():
             days.sort()
 
@@ -80,7 +82,7 @@ class Relations:
         known = self._by_id.get(contract.id)
         if known is contract or len(own) > MOST_OWN or (known and PAYMENTS(known) == PAYMENTS(contract)):
             return self
-        return Relations((*(one for one in own if one.id != contract.id), contract), self._last)
+        return Relations((*(one for one in own if one.id != contract.id), contract), self._last, self._paid)
 
     def with_same_client(self, contract: Contract) -> Sequence[Contract]:
         """The contracts with the client of one of them, itself included."""
@@ -95,7 +97,7 @@ class Relations:
         refunds = bisect_right(self._refunds.get(client, ()), day)
         if (client, refunds) not in self._found:
             known = [as_known(contract, day) for contract in self._contracts.get(client, ())]
-            self._found[client, refunds] = Relation(known, self._last)
+            self._found[client, refunds] = Relation(known, self._last, self._paid)
         return self._found[client, refunds]
 
     def refund_days(self, client: str) -> tuple[date, ...]:
@@ -120,6 +122,28 @@ def related(contracts: Iterable[Contract], last: date, policy: Policy) -> Relati
 def surroundings(contracts: tuple[Contract, ...], day: date, policy: Policy) -> Surroundings:
     """The surroundings that some contracts are to each other on a day, as far as a policy asks for them."""
     return Surroundings(unrated_share(contracts, day, policy.measures), related(contracts, day, policy))
+
+
+class _Paid:
+    """When contracts were paid until a last day, read off each once."""
+
+    def __init__(self, last: date) -> None:
+        self._last = last
+        self._found: dict[int, tuple[Contract, _Known]] = {}  # they are kept, so that ids stay their own
+
+    def known(self, contract: Contract) -> _Known:
+        """For each payment the day from which it counts, and its own; or the days on which one is paid every day."""
+        if contract.refunds:  # of which each day knows others
+            return self._of(contract)
+        if id(contract) not in self._found:
+            self._found[id(contract)] = contract, self._of(contract)
+        return self._found[id(contract)][1]
+
+    def _of(self, contract: Contract) -> _Known:
+        return _known_payments(contract, self._last), _paid_daily(contract, self._last)
+
+
+_Known = tuple[list[tuple[date, date]], tuple[date, date] | None]
 
 
 def _known_payments(contract: Contract, last: date) -> list[tuple[date, date]]:
