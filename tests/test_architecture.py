@@ -18,7 +18,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path
 LIBRARIES = {"typer", "click", "rich", "pydantic", "textual", "yaml", "polars", "pyarrow", "pyspark"}
 WORLD = {"pathlib", "os", "io", "sys", "subprocess", "socket", "tempfile", "time"}
 
-MOST_STATEMENTS = 28_999  # of the package, docstrings free
+MOST_STATEMENTS = 29_000  # of the package, docstrings free
 
 CORE = {"errors", "dataclass", "visible", "extras", "domain"}
 ROOMS = CORE | {"arguments", "files", "formats", "imports", "options"}

@@ -132,9 +132,10 @@ def _code(item: Node) -> str:
 @once_per_node
 def _listed(node: Node) -> frozenset[str]:
     """The codes of all that is listed in a node."""
-    inner = (value for _, value in node.entries) if isinstance(node, Mapping) else getattr(node, "items", ())
-    own = map(_code, node.items) if isinstance(node, Sequence) else ()
-    return frozenset(own).union(*map(_listed, inner))
+    if isinstance(node, Mapping):
+        return frozenset[str]().union(*(_listed(value) for _, value in node.entries))
+    items = node.items if isinstance(node, Sequence) else ()
+    return frozenset(map(_code, items)).union(*map(_listed, items))
 
 
 def _unspoken(node: Node, codes: frozenset[str]) -> Node:
