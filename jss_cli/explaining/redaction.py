@@ -26,9 +26,9 @@ from jss_cli.domain.policy import Policy
 from jss_cli.domain.redaction import Redaction, RedactQuestion
 from jss_cli.domain.vague import DAYS, DayBounds, end_of_month, known_day, with_told
 from jss_cli.explaining.time.shares import Crowd
-from jss_cli.scoring.context import Relation, Relations, Surroundings
+from jss_cli.scoring.context import Relations, Surroundings
 from jss_cli.scoring.judging import Interpreter
-from jss_cli.scoring.payments import as_known, kept_until, payment_days
+from jss_cli.scoring.payments import kept_until, payment_days
 from jss_cli.scoring.scoring import holding
 from jss_cli.scoring.windows import earliest_entry
 
@@ -156,6 +156,7 @@ class _StandIns:
         self._history, self._policy, self._day = history, policy, day
         self._crowd = Crowd(history.contracts, policy)
         self._interpreter = Interpreter(policy)
+        self._alone = Relations((), day)
         self._claims = [claim for rule in policy.rules for claim in rule.when if claim.fact == "client_days"]
 
     def related(self) -> Iterable[Sequence[Contract]]:
@@ -172,27 +173,28 @@ class _StandIns:
         before: tuple[_Paid, ...] = ()
         for contract, after in zip(known, behind, strict=True):
             others, candidate = [other for _, _, other in (*before, *after)], _in_months(contract, self._day)
-            is_same = self._alone(contract, others) == self._alone(candidate, others)
+            is_same = self._beside(others, contract) == self._beside(others, candidate)
             told.append(candidate if is_same else contract)
             before = self._with(before, told[-1])
-        return told if self._of(told, told) == self._of(known, known) else known
+        before_all, after_all = (self._of(every, Relations(every, self._day)) for every in (known, told))
+        return told if before_all == after_all else known
 
     def _with(self, paid: tuple[_Paid, ...], contract: Contract) -> tuple[_Paid, ...]:
         """Those of some contracts and one more that were paid first and last."""
-        span = Relation((as_known(contract, self._day),), self._day).span(self._day)
+        span = self._alone.within(contract, self._day).span(self._day)
         every = (*paid, (*span, contract)) if span else paid
         return (min(every, key=itemgetter(0)), max(every, key=itemgetter(1))) if every else ()
 
-    def _alone(self, contract: Contract, others: Sequence[Contract]) -> object:
+    def _beside(self, others: Sequence[Contract], contract: Contract) -> object:
         """What a contract counts as, whether it is measured, and what is claimed of its client."""
-        known = (*others, contract)
-        days = Relations(known, self._day).with_client(contract.client, self._day).days(self._day)
+        relations = Relations((*others, contract), self._day)
+        days = relations.with_client(contract.client, self._day).days(self._day)
         claimed = [claim.holds(days) for claim in self._claims]
-        return self._of((contract,), known), self._crowd.counts(contract, self._day), claimed
+        return self._of((contract,), relations), self._crowd.counts(contract, self._day), claimed
 
-    def _of(self, judged: Sequence[Contract], known: Sequence[Contract]) -> list[object]:
+    def _of(self, judged: Sequence[Contract], relations: Relations) -> list[object]:
         """What some contracts count as among those of their client, and what each window holds of them."""
-        day, around = self._day, Surroundings(self._crowd.share(self._day), Relations(known, self._day))
+        day, around = self._day, Surroundings(self._crowd.share(self._day), relations)
         since = [earliest_entry(day, months) for months in self._policy.windows.lengths]
         verdicts = [self._interpreter.judge(contract, day, around) for contract in judged]
         return [(v.rule.code, v.possible, *(holding(v, first, day) for first in since)) for v in verdicts]

@@ -40,12 +40,12 @@ def histories_in(name: str) -> tuple[tuple[str, ...], str]:
 
 
 def _files_in(folder: str) -> _FolderFiles:
-    found, suffixes = _FolderFiles([], [], []), history_suffixes()
+    found, suffixes = _FolderFiles([], [], []), {*history_suffixes(), *TO_IMPORT}
     for where, within, files in os.walk(folder, onerror=lambda error: found.closed.append(str(error.filename))):
         within[:] = sorted(name for name in within if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
             path = Path(where, name)
-            if name.endswith(SCHEMA) or path.suffix.lower() not in {*suffixes, *TO_IMPORT} or _is_answer(path):
+            if name.endswith(SCHEMA) or path.suffix.lower() not in suffixes or _is_answer(path):
                 continue
             (found.others if path.suffix.lower() in TO_IMPORT else found.histories).append(str(path))
     found.closed[:] = filter(os.path.isdir, found.closed)

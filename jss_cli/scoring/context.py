@@ -21,6 +21,8 @@ from jss_cli.scoring.windows import earliest_entry
 MOST_OWN = 100  # contracts of one client, beyond which no single telling tells of the relation
 PAYMENTS = attrgetter("client", "started", "ended", "kind", "earned", "refunded", "refunds", "paid_months", "payments")
 
+_Known = tuple[list[tuple[date, date]], tuple[date, date] | None]  # payments, each with the day from which it counts
+
 
 class Relation:
     """When the contracts with one client were paid, until a last day: how far its first and last payment lie apart."""
@@ -90,7 +92,7 @@ class Relations:
 
     def within(self, contract: Contract, day: date) -> Relation:
         """How long one contract was paid, by what is known on a day, as if it were the client's only one."""
-        return Relation((as_known(contract, day),), self._last)
+        return Relation((as_known(contract, day),), self._last, self._paid)
 
     def with_client(self, client: str, day: date) -> Relation:
         """The relation with a client by what is known on a day; with one that is not known it has no payments."""
@@ -141,9 +143,6 @@ class _Paid:
 
     def _of(self, contract: Contract) -> _Known:
         return _known_payments(contract, self._last), _paid_daily(contract, self._last)
-
-
-_Known = tuple[list[tuple[date, date]], tuple[date, date] | None]
 
 
 def _known_payments(contract: Contract, last: date) -> list[tuple[date, date]]:
