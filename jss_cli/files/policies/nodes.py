@@ -88,6 +88,16 @@ def text_at(node: Node, *path: str) -> str:
     return place.text if isinstance(place, Scalar) else ""
 
 
+def code_of(item: Node) -> str:
+    """The text of an entry of a list, or the code that it bears."""
+    return item.text if isinstance(item, Scalar) else text_at(item, "code")
+
+
+def listed_codes(node: Node | None) -> tuple[str, ...]:
+    """The texts or codes of a list; none of anything else."""
+    return tuple(map(code_of, node.items)) if isinstance(node, Sequence) else ()
+
+
 @once_per_node
 def child_over_parent(child: Node, parent: Node | None, basis: Mapping) -> Node:
     """A value over the parent's: the keys of a mapping are merged, and so are those of a minimum within it; anything

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from jss_cli.domain.policy import Clause, Enters, Option, Policy, Rule, RuleOutcome, Source, Spoils, Topic
 from jss_cli.domain.weighing import with_least_unit
 from jss_cli.files.policies import sections
-from jss_cli.files.policies.nodes import Path, Place, Problem, entry, once_per_node, plain, text_at
+from jss_cli.files.policies.nodes import Path, Place, Problem, entry, listed_codes, once_per_node, plain, text_at
 from jss_cli.files.policies.syntax import (
     KEY,
     MOST,
@@ -25,7 +25,7 @@ from jss_cli.files.policies.syntax import (
 )
 from jss_cli.files.policies.variants import PICK
 from jss_cli.files.policies.words import ABOUT, CLAIMS, CODE, NAME, PICKED, SHARE, TEXT
-from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
+from jss_cli.files.yaml_events import Mapping, Node, Sequence
 
 
 def _changed(node: Node, at: Place) -> Any:
@@ -33,13 +33,8 @@ def _changed(node: Node, at: Place) -> Any:
     sections and the codes of rules and clauses, and all of it as text."""
     if not isinstance(node, Mapping):
         return at.refuse(*NO_MAPPING)
-    names = tuple(name for key, value in node.entries for name in _listed(value) or (key.text,))
+    names = tuple(name for key, value in node.entries for name in listed_codes(value) or (key.text,))
     return names, str(plain(node)).replace("'", "")
-
-
-def _listed(node: Node | None) -> tuple[str, ...]:
-    items = node.items if isinstance(node, Sequence) else ()
-    return tuple(item.text if isinstance(item, Scalar) else text_at(item, "code") for item in items)
 
 
 def _option(sets: tuple[tuple[str, ...], str], **given: Any) -> Option:
@@ -108,7 +103,7 @@ POLICY = part(
 @once_per_node
 def _cited(node: Node) -> frozenset[str]:
     if text_at(node, "known"):
-        return frozenset(_listed(entry(node, "source")))
+        return frozenset(listed_codes(entry(node, "source")))
     parts: Iterable[Node] = getattr(node, "items", ())
     if isinstance(node, Mapping):
         parts = (part for _, part in node.entries)
@@ -131,7 +126,7 @@ def read_policy(tree: Mapping) -> tuple[Policy, list[Problem]]:
 def citations(node: Node, path: Path = ()) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """Every part that says how certain it is: its place, how certain, and the keys of the sources that it cites."""
     if known := text_at(node, "known"):
-        yield path, known, _listed(entry(node, "source"))
+        yield path, known, listed_codes(entry(node, "source"))
     elif isinstance(node, Mapping):
         for key, value in node.entries:
             yield from citations(value, (*path, key.text))

@@ -6,7 +6,7 @@ from itertools import chain
 
 from jss_cli.errors import Fault, InputError
 from jss_cli.files.policies.layers import TABLES, overlay
-from jss_cli.files.policies.nodes import PolicyLayer, entry, keyed, once_per_node, text_at
+from jss_cli.files.policies.nodes import PolicyLayer, code_of, entry, keyed, listed_codes, once_per_node, text_at
 from jss_cli.files.yaml_events import Mapping, Node, Scalar, Sequence
 
 VARIANTS = "variants"
@@ -122,27 +122,22 @@ def _decided(tree: Mapping, topic: str, option: Mapping) -> Mapping:
 
 def _dropped(option: Mapping) -> frozenset[str]:
     lists = (entry(entry(option, "sets") or option, dropped) for dropped in TABLES.values())
-    return frozenset(_code(item) for codes in lists if isinstance(codes, Sequence) for item in codes.items)
-
-
-def _code(item: Node) -> str:
-    return item.text if isinstance(item, Scalar) else text_at(item, "code")
+    return frozenset(chain.from_iterable(map(listed_codes, lists)))
 
 
 @once_per_node
-def _listed(node: Node) -> frozenset[str]:
+def _listed_within(node: Node) -> frozenset[str]:
     """The codes of all that is listed in a node."""
     if isinstance(node, Mapping):
-        return frozenset[str]().union(*(_listed(value) for _, value in node.entries))
-    items = node.items if isinstance(node, Sequence) else ()
-    return frozenset(map(_code, items)).union(*map(_listed, items))
+        return frozenset[str]().union(*(_listed_within(value) for _, value in node.entries))
+    return frozenset(listed_codes(node)).union(*map(_listed_within, node.items if isinstance(node, Sequence) else ()))
 
 
 def _unspoken(node: Node, codes: frozenset[str]) -> Node:
     """What topics say, without a word on some codes: the same node where it holds none, which is read but once."""
-    if codes.isdisjoint(_listed(node)):
+    if codes.isdisjoint(_listed_within(node)):
         return node
     if isinstance(node, Mapping):
         return Mapping(tuple((key, _unspoken(value, codes)) for key, value in node.entries), node.position)
     items = node.items if isinstance(node, Sequence) else ()
-    return Sequence(tuple(_unspoken(item, codes) for item in items if _code(item) not in codes), node.position)
+    return Sequence(tuple(_unspoken(item, codes) for item in items if code_of(item) not in codes), node.position)
